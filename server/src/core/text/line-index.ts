@@ -1,0 +1,54 @@
+/** A place in a text; both count from 0, `character` in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Translates between offsets and lines of one text. Only a line feed ends a line, as in Postfix. */
+export class LineIndex {
+  readonly #starts: Uint32Array;
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts: number[] = [0];
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    this.#starts = Uint32Array.from(starts);
+    this.#length = text.length;
+  }
+
+  /** The number of lines, counting the empty one behind a last line feed. */
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The line of an offset, from 0; an offset behind the end belongs to the last line. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The place of an offset. */
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    return { line, character: Math.min(offset, this.#length) - (this.#starts[line] ?? 0) };
+  }
+
+  /** The offset of the first character of a line, from 0; the text's length for a line behind the last. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? this.#length;
+  }
+
+  /** The offset of a place; a character behind the line's end stops there. */
+  offsetAt(position: Position): number {
+    const start = this.startOf(position.line);
+    const next = this.#starts[position.line + 1];
+    const end = next === undefined ? this.#length : next - 1;
+    return Math.min(start + Math.max(0, position.character), end);
+  }
+}

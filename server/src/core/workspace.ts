@@ -1,0 +1,51 @@
+/**
+ * The outside world as the core sees it: an immutable snapshot of files. The core never reads a file; it
+ * answers from the snapshot and names what it still wants, the shell loads that and asks again.
+ */
+
+/**
+ * The name of a file: relative to the configuration directory where it lies below it (`main.cf`,
+ * `tables/transport`), else absolute (`/etc/aliases`). Always with `/`.
+ */
+export type FileName = string;
+
+/** What the snapshot knows of one file. Times are milliseconds since 1970. */
+export type FileState =
+  | { readonly kind: "text"; readonly text: string; readonly modified?: number }
+  | { readonly kind: "present"; readonly modified?: number }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** What the core wants of a file: its text, or only whether it is there and since when. */
+export interface FileWish {
+  readonly file: FileName;
+  readonly need: "text" | "presence";
+}
+
+/** An immutable snapshot. `get` answers undefined for a file that nobody loaded yet. */
+export interface Workspace {
+  get(file: FileName): FileState | undefined;
+}
+
+/** A snapshot held in memory; strings are files with that text. Used by tests and by every shell. */
+export function createWorkspace(files: Iterable<readonly [FileName, FileState | string]>): Workspace {
+  const states = new Map<FileName, FileState>();
+  for (const [file, state] of files) {
+    states.set(file, typeof state === "string" ? { kind: "text", text: state } : state);
+  }
+  return { get: (file) => states.get(file) };
+}
+
+/**
+ * Names a file of the snapshot by the path that a configuration file gives.
+ * Paths below one of `roots` (the configuration directory itself and what is mapped to it, such as
+ * `/etc/postfix`) become relative; others stay as they are. Repeated slashes and `.` are dropped.
+ */
+export function fileNameOf(path: string, roots: readonly string[]): FileName {
+  const clean = path.replace(/\/(\.?\/)+/g, "/");
+  for (const root of roots) {
+    const prefix = root.endsWith("/") ? root : `${root}/`;
+    if (clean.startsWith(prefix)) return clean.slice(prefix.length);
+  }
+  return clean;
+}
