@@ -1,0 +1,61 @@
+/**
+ * The evidence that every stage of a simulation leaves: each key that Postfix would ask, in its order, hit or
+ * miss, and each setting that decided or was overruled.
+ */
+import type { Location } from "../text/location.ts";
+import type { Message } from "../text/message.ts";
+
+/** The stages in the order in which mail passes them, named as in Postfix. */
+export type Stage =
+  | "access"
+  | "rewrite"
+  | "canonical"
+  | "masquerade"
+  | "virtual-alias"
+  | "resolve"
+  | "transport"
+  | "relocated"
+  | "next-hop";
+
+/** One step. */
+export interface TraceStep {
+  readonly stage: Stage;
+  /** The main.cf parameter that is at work. */
+  readonly parameter?: string;
+  /** The table, `type:name`, or the list item, that was asked. */
+  readonly table?: string;
+  readonly key?: string;
+  /** What was found; null for a miss; absent for a step that asks nothing. */
+  readonly result?: string | null;
+  /** The line that decided. */
+  readonly at?: Location;
+  /** What the step means, for people. */
+  readonly note?: Message;
+  /** The answer of this step is part of the outcome (not overruled by a later one). */
+  readonly decides?: boolean;
+}
+
+/** Something that the files alone do not tell. */
+export interface Unknown {
+  readonly parameter?: string;
+  readonly table?: string;
+  readonly key?: string;
+  readonly reason: Message;
+}
+
+/** Collects the steps and the unknowns of one simulation. */
+export class Trace {
+  readonly steps: TraceStep[] = [];
+  readonly unknown: Unknown[] = [];
+
+  /** Adds a step. */
+  step(step: TraceStep): void {
+    this.steps.push(step);
+  }
+
+  /** Adds something that cannot be decided; the same thing is kept once. */
+  cannotKnow(unknown: Unknown): void {
+    const key = JSON.stringify(unknown);
+    if (!this.unknown.some((other) => JSON.stringify(other) === key)) this.unknown.push(unknown);
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * The text between `${` and `}` taken apart as `util/mac_expand.c` does: a name, a comparison or a function,
+ * and what stands behind `?` and `:`.
+ */
+import { blanks, isAlphanumeric, skipSpace } from "./characters.ts";
+
+/** A part of the value; `offset` counts from the start of the value. */
+export interface MacroText {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** What a `$` refers to. */
+export type MacroSubject =
+  | { readonly kind: "name"; readonly name: MacroText }
+  | { readonly kind: "function"; readonly name: MacroText; readonly argument: MacroText }
+  | {
+      readonly kind: "comparison";
+      readonly left: MacroText;
+      readonly operator: string;
+      /** The kind of comparison, `level` or empty. */
+      readonly suffix: string;
+      readonly right: MacroText;
+    };
+
+/** One parsed expression. `then` stands behind `?`, `otherwise` behind `:`. */
+export interface MacroExpression {
+  readonly subject: MacroSubject;
+  readonly then?: MacroText;
+  readonly otherwise?: MacroText;
+}
+
+/** Why an expression cannot be read; Postfix ends with a fatal error there. */
+export class MacroSyntaxError extends Error {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+const operators = ["==", "!=", "<", "<=", ">=", ">"];
+
+/** Parses the inside of `${…}`, `$(…)` or the name behind a bare `$`. Throws {@link MacroSyntaxError}. */
+export function parseMacroExpression(source: MacroText): MacroExpression {
+  return new ExpressionParser(source).parse();
+}
+
+class ExpressionParser {
+  readonly #text: string;
+  readonly #base: number;
+  #at = 0;
+
+  constructor(source: MacroText) {
+    this.#text = source.text;
+    this.#base = source.offset;
+  }
+
+  parse(): MacroExpression {
+    const first = skipSpace(this.#text, 0, this.#text.length);
+    const subject = this.#text[first] === "{" ? this.#comparison(first) : this.#named();
+    if (this.#at >= this.#text.length) return { subject };
+    const mark = this.#text[this.#at];
+    if (mark !== "?" && mark !== ":") throw this.#error('"?" or ":" expected');
+    this.#at += 1;
+    if (mark === ":") return { subject, otherwise: this.#lastOperand() };
+    const inBraces = this.#atBrace();
+    const then = this.#operand();
+    if (!inBraces || this.#at >= this.#text.length) return { subject, then };
+    if (this.#text[this.#at] !== ":") throw this.#error('":" expected');
+    this.#at += 1;
+    return { subject, then, otherwise: this.#lastOperand() };
+  }
+
+  #comparison(brace: number): MacroSubject {
+    this.#at = brace;
+    const left = this.#braced();
+    const start = this.#at;
+    while ("<>!=?+-*/~&|%".includes(this.#text.charAt(this.#at)) && this.#at < this.#text.length)
+      this.#at += 1;
+    const operator = this.#text.slice(start, this.#at);
+    if (!operators.includes(operator)) throw this.#error("a comparison operator expected", start);
+    const suffixStart = this.#at;
+    while (isAlphanumeric(this.#text.charCodeAt(this.#at))) this.#at += 1;
+    const suffix = this.#text.slice(suffixStart, this.#at);
+    if (suffix !== "" && suffix !== "level") throw this.#error("bad operator suffix", suffixStart);
+    if (!this.#atBrace()) throw this.#error('"{expression}" expected');
+    return { kind: "comparison", left, operator, suffix, right: this.#braced() };
+  }
+
+  #named(): MacroSubject {
+    const start = skipSpace(this.#text, 0, this.#text.length);
+    this.#at = start;
+    for (;;) {
+      const next = skipBlanks(this.#text, this.#at);
+      const character = this.#text[next];
+      const name = this.#part(start, this.#at);
+      if (character === undefined || character === "?" || character === ":") {
+        this.#at = next;
+        return { kind: "name", name };
+      }
+      if (character === "{") return this.#function(name, next);
+      const unit = this.#text.charCodeAt(this.#at);
+      if (!isAlphanumeric(unit) && unit !== 95) throw this.#error("bad character in a parameter name");
+      this.#at += 1;
+    }
+  }
+
+  #function(name: MacroText, brace: number): MacroSubject {
+    this.#at = brace;
+    const argument = this.#braced();
+    if (this.#at < this.#text.length) throw this.#error("unexpected text behind a function");
+    return { kind: "function", name, argument };
+  }
+
+  #lastOperand(): MacroText {
+    const inBraces = this.#atBrace();
+    const operand = this.#operand();
+    if (inBraces && this.#at < this.#text.length) throw this.#error("unexpected text");
+    return operand;
+  }
+
+  /** A `{text}`, or everything up to the end. */
+  #operand(): MacroText {
+    if (this.#atBrace()) return this.#braced();
+    const rest = this.#part(this.#at, this.#text.length);
+    this.#at = this.#text.length;
+    return rest;
+  }
+
+  /** Moves to a `{` behind white space; stays where it is when there is none. */
+  #atBrace(): boolean {
+    const next = skipBlanks(this.#text, this.#at);
+    if (this.#text[next] !== "{") return false;
+    this.#at = next;
+    return true;
+  }
+
+  /** The inside of balanced braces at the current place; then skips white space. */
+  #braced(): MacroText {
+    const start = this.#at + 1;
+    let level = 1;
+    for (let at = start; at < this.#text.length; at += 1) {
+      if (this.#text[at] === "{") level += 1;
+      if (this.#text[at] === "}") level -= 1;
+      if (level > 0) continue;
+      this.#at = skipBlanks(this.#text, at + 1);
+      return this.#part(start, at);
+    }
+    throw this.#error("a { without its }");
+  }
+
+  #part(start: number, end: number): MacroText {
+    return { text: this.#text.slice(start, end), offset: this.#base + start };
+  }
+
+  #error(message: string, at: number = this.#at): MacroSyntaxError {
+    return new MacroSyntaxError(message, this.#base + at);
+  }
+}
+
+function skipBlanks(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && blanks.includes(text.charAt(next))) next += 1;
+  return next;
+}

@@ -1,0 +1,29 @@
+/**
+ * Sentences for people, in the language that they read. The code holds the English template; a catalogue (the
+ * l10n bundle of that language) maps it to its translation. `{name}` is replaced by the value of that name.
+ */
+
+/** What the placeholders of a template stand for. */
+export type MessageData = Readonly<Record<string, string | number>>;
+
+/** A sentence that is not yet put into a language. */
+export interface Message {
+  readonly template: string;
+  readonly data?: MessageData;
+}
+
+/** Puts a message into words. */
+export type Localize = (message: Message) => string;
+
+/** Makes a message. */
+export function message(template: string, data?: MessageData): Message {
+  return data === undefined ? { template } : { template, data };
+}
+
+/** Makes a {@link Localize} over translated templates; a template without translation stays English. */
+export function createLocalize(translations: Readonly<Record<string, string>> = {}): Localize {
+  return ({ template, data }) => {
+    const words = translations[template] ?? template;
+    return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(data?.[name] ?? whole));
+  };
+}
