@@ -1,0 +1,96 @@
+/** Every file of a snapshot parsed at most once, also across snapshots as long as its text stays the same. */
+import { type MainCf, parseMainCf } from "../syntax/main-cf.ts";
+import { type MasterCf, parseMasterCf } from "../syntax/master-cf.ts";
+import { parseTable, type Table } from "../syntax/table.ts";
+import { LineIndex } from "../text/line-index.ts";
+import type { FileName, FileState, FileWish, Workspace } from "../workspace.ts";
+
+interface Parsed {
+  readonly text: string;
+  main?: MainCf;
+  master?: MasterCf;
+  table?: Table;
+  lines?: LineIndex;
+}
+
+/** The parsed view of one snapshot. It also notes what was asked for and is not loaded yet. */
+export class ParsedFiles {
+  readonly #workspace: Workspace;
+  readonly #parsed: Map<FileName, Parsed>;
+  readonly #previous: ReadonlyMap<FileName, Parsed>;
+  readonly #wishes = new Map<FileName, FileWish>();
+
+  constructor(workspace: Workspace, previous?: ParsedFiles) {
+    this.#workspace = workspace;
+    this.#parsed = new Map();
+    this.#previous = previous?.byFile() ?? new Map();
+  }
+
+  /** What was asked for and was not in the snapshot: the shell loads it and asks again. */
+  wishes(): FileWish[] {
+    return [...this.#wishes.values()];
+  }
+
+  /** The state of a file whose text is wanted; undefined, and noted as a wish, while nobody loaded it. */
+  state(file: FileName): FileState | undefined {
+    const state = this.#workspace.get(file);
+    if (state === undefined || state.kind === "present") this.#wishes.set(file, { file, need: "text" });
+    return state;
+  }
+
+  /** The state of a file of which only presence and time are wanted, such as a table's index. */
+  presence(file: FileName): FileState | undefined {
+    const state = this.#workspace.get(file);
+    if (state === undefined && !this.#wishes.has(file)) this.#wishes.set(file, { file, need: "presence" });
+    return state;
+  }
+
+  /** The text of a file; undefined when it is absent, unreadable or not loaded. */
+  text(file: FileName): string | undefined {
+    const state = this.state(file);
+    return state?.kind === "text" ? state.text : undefined;
+  }
+
+  /** The lines of a file's text. */
+  lines(file: FileName): LineIndex | undefined {
+    const parsed = this.#entry(file);
+    if (parsed === undefined) return undefined;
+    parsed.lines ??= new LineIndex(parsed.text);
+    return parsed.lines;
+  }
+
+  main(file: FileName = "main.cf"): MainCf | undefined {
+    const parsed = this.#entry(file);
+    if (parsed === undefined) return undefined;
+    parsed.main ??= parseMainCf(parsed.text);
+    return parsed.main;
+  }
+
+  master(file: FileName = "master.cf"): MasterCf | undefined {
+    const parsed = this.#entry(file);
+    if (parsed === undefined) return undefined;
+    parsed.master ??= parseMasterCf(parsed.text);
+    return parsed.master;
+  }
+
+  table(file: FileName): Table | undefined {
+    const parsed = this.#entry(file);
+    if (parsed === undefined) return undefined;
+    parsed.table ??= parseTable(parsed.text);
+    return parsed.table;
+  }
+
+  /** What is parsed so far, for the next snapshot. */
+  byFile(): ReadonlyMap<FileName, Parsed> {
+    return this.#parsed;
+  }
+
+  #entry(file: FileName): Parsed | undefined {
+    const text = this.text(file);
+    if (text === undefined) return undefined;
+    const known = this.#parsed.get(file) ?? this.#previous.get(file);
+    const entry = known?.text === text ? known : { text };
+    this.#parsed.set(file, entry);
+    return entry;
+  }
+}
