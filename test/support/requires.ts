@@ -1,0 +1,74 @@
+/**
+ * Tests that need a program of the system: they run where it is, and elsewhere they are skipped, counted as such,
+ * with one loud line that says what to install.
+ */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { describe } from "vitest";
+
+interface Requirement {
+  readonly what: string;
+  readonly install: string;
+  readonly found: boolean;
+}
+
+/** The folders that hold system programs; those of the administrator are often not in a user's PATH. */
+const programFolders: readonly string[] = [
+  ...(process.env.PATH ?? "").split(path.delimiter),
+  "/usr/sbin",
+  "/usr/bin",
+  "/sbin",
+].filter((folder) => folder !== "");
+
+/** The full path of a system program by one of its names, or undefined when none is installed. */
+export function findProgram(...names: readonly string[]): string | undefined {
+  const candidates = names.flatMap((name) => programFolders.map((folder) => path.join(folder, name)));
+  return candidates.find((candidate) => existsSync(candidate));
+}
+
+/** The browser that the end-to-end tests drive, or undefined. */
+export const chromiumPath: string | undefined = findProgram("chromium", "chromium-browser", "google-chrome");
+
+/** Postfix's own programs: where they live, or undefined when Postfix is not installed. */
+export const postfixPrograms: { readonly postconf: string; readonly postmap: string } | undefined =
+  locatePostfix();
+
+function locatePostfix(): { postconf: string; postmap: string } | undefined {
+  const postconf = findProgram("postconf");
+  const postmap = findProgram("postmap");
+  return postconf !== undefined && postmap !== undefined ? { postconf, postmap } : undefined;
+}
+
+/** A group of tests that compares with the installed Postfix. */
+export function describeWithPostfix(name: string, tests: () => void): void {
+  describeWhen(name, tests, {
+    what: "Postfix",
+    install: "apt-get install postfix postfix-pcre postfix-lmdb postfix-cdb",
+    found: postfixPrograms !== undefined,
+  });
+}
+
+/** A group of tests that drives a browser. */
+export function describeWithChromium(name: string, tests: () => void): void {
+  describeWhen(name, tests, {
+    what: "Chromium",
+    install: "apt-get install chromium",
+    found: chromiumPath !== undefined,
+  });
+}
+
+function describeWhen(name: string, tests: () => void, requirement: Requirement): void {
+  const reason = skipReason(name, requirement);
+  if (reason === undefined) {
+    describe(name, tests);
+    return;
+  }
+  console.error(reason);
+  describe.skip(name, tests);
+}
+
+/** The line that says why a group of tests is skipped and what to install, or undefined when it can run. */
+export function skipReason(name: string, { what, install, found }: Requirement): string | undefined {
+  return found ? undefined : `SKIPPED, because ${what} is not installed (${install}): ${name}`;
+}
