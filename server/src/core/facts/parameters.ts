@@ -1,0 +1,75 @@
+/** The catalogue of main.cf parameters, by name and by `<transport>_…` family (`postconf/postconf_service.c`). */
+import type { Parameter, ParameterFamily } from "./parameter.ts";
+import { decodeParameter } from "./parameter-rows.ts";
+import { parameterData } from "./parameters.gen.ts";
+import { compareVersions, hasPatch, isAtLeast, parseVersion } from "./versions.ts";
+
+const decoded: readonly Parameter[] = parameterData.rows.map((row) => decodeParameter(row, parameterData));
+
+/** Every parameter with a name of its own, in the order of the names (bytes). */
+export const parameters: readonly Parameter[] = decoded.filter(({ name }) => !name.startsWith("<"));
+
+/** One entry for each `<transport>_…` family; `family` is there. */
+export const parameterFamilies: readonly Parameter[] = decoded.filter(({ family }) => family !== undefined);
+
+const byName: ReadonlyMap<string, Parameter> = new Map(parameters.map((entry) => [entry.name, entry]));
+
+/** What main.cf and master.cf define that makes further names legal. */
+export interface ParameterContext {
+  /** Service names in master.cf with the program that each runs, such as `smtp-out` → `smtp`. */
+  readonly services?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Finds a parameter by its exact name; names are case-sensitive. A transport-specific name answers the member of
+ * its family, with that name and with the default `$…` of the family; with `context.services` only for a service
+ * that is there and whose program has such parameters. Undefined for any other name.
+ */
+export function findParameter(name: string, context: ParameterContext = {}): Parameter | undefined {
+  return byName.get(name) ?? findTransportParameter(name, context);
+}
+
+/** The member of a `<transport>_…` family with that name, as in {@link findParameter}. */
+function findTransportParameter(name: string, { services }: ParameterContext): Parameter | undefined {
+  for (const member of familiesOf(name)) {
+    const transport = name.slice(0, -member.family.suffix.length);
+    const program = services?.get(transport);
+    if (services === undefined || (program !== undefined && member.family.programs.includes(program))) {
+      return { ...member, name };
+    }
+  }
+  return undefined;
+}
+
+type FamilyMember = Parameter & { readonly family: ParameterFamily };
+
+/** The families whose suffix the name has, longest suffix first. */
+function familiesOf(name: string): FamilyMember[] {
+  return parameterFamilies
+    .filter((entry): entry is FamilyMember => entry.family !== undefined)
+    .filter(({ family }) => name.endsWith(family.suffix) && name.length > family.suffix.length)
+    .sort((a, b) => b.family.suffix.length - a.family.suffix.length);
+}
+
+/**
+ * Whether Postfix `version` knows the parameter. `3.7` means the newest release of the line, so that what a patch
+ * release brought counts; `3.7.2` is taken at its word.
+ */
+export function isKnownIn(parameter: Parameter, version: string): boolean {
+  const { since, until, untilRelease, backports, absentIn } = parameter;
+  if (untilRelease !== undefined) return version === untilRelease || backports.includes(version);
+  if (backports.some((release) => hasPatch(version, release))) return true;
+  const numbers = parseVersion(version);
+  if (numbers === undefined || !reaches(version, since)) return false;
+  const line = `${numbers.major}.${numbers.minor}`;
+  return !absentIn.includes(line) && (until === undefined || compareVersions(line, until) <= 0);
+}
+
+function reaches(version: string, since: string): boolean {
+  return isAtLeast(version, since) || hasPatch(version, since);
+}
+
+/** The names of all parameters that Postfix `version` knows, families not included. */
+export function parameterNames(version: string): string[] {
+  return parameters.filter((entry) => isKnownIn(entry, version)).map(({ name }) => name);
+}
