@@ -31,6 +31,9 @@ export function parameterData(parameters) {
     users: new Pool(),
     values: new Pool(),
     histories: new Pool(),
+    families: new Map(
+      parameters.filter(({ suffix }) => suffix !== undefined).map((entry) => [entry.name, entry]),
+    ),
     places: new Map(parameters.map(({ name }, index) => [name, index])),
   };
   const rows = parameters.map((parameter) => packRow(parameter, pools));
@@ -49,6 +52,7 @@ export function parameterData(parameters) {
  * @property {Pool<string>} users
  * @property {Pool<readonly (string | AllowedValue)[]>} values
  * @property {Pool<ParameterJson["defaultsByVersion"]>} histories
+ * @property {Map<string, ParameterJson>} families by name
  * @property {Map<string, number>} places
  */
 
@@ -101,13 +105,14 @@ function packDeprecation({ since, kind, replacedBy, warnsSince, advice }) {
 /** @param {ParameterJson} parameter @param {Pools} pools @returns {RowExtra} */
 function packDefault(parameter, pools) {
   const { defaultsByVersion, defaultByCompatibilityLevel } = parameter;
+  const family = pools.families.get(parameter.instanceOf ?? "") ?? parameter;
   return compact({
     history: defaultsByVersion.length > 0 ? pools.histories.add(defaultsByVersion) : undefined,
     byLevel: defaultByCompatibilityLevel,
     dependsOn: dependenceOf(parameter),
-    suffix: parameter.suffix,
-    from: parameter.defaultParameter,
-    programs: parameter.services,
+    suffix: family.suffix,
+    from: family.defaultParameter,
+    programs: family.services,
   });
 }
 

@@ -57,6 +57,7 @@ export interface ParameterJson {
   tableRestrictions?: TableRestriction[];
   requiresTableType?: string;
   tables?: boolean;
+  instanceOf?: string;
   suffix?: string;
   defaultParameter?: string;
   services?: string[];

@@ -1,2 +1,14 @@
-/** Defaults of Debian's packages that differ from the source as released; measured with `postconf -d` of 3.7.11. */
-export const debianDefaults: ReadonlyMap<string, string> = new Map([]);
+/**
+ * Defaults of Debian's packages that differ from those of the source as released, measured with `postconf -d` of
+ * postfix 3.7.11-0+deb12u1. Debian chooses them when it compiles Postfix; they are taken to hold for every version.
+ */
+export const debianDefaults: ReadonlyMap<string, string> = new Map([
+  ["daemon_directory", "/usr/lib/postfix/sbin"],
+  ["html_directory", "/usr/share/doc/postfix/html"],
+  ["manpage_directory", "/usr/share/man"],
+  ["readme_directory", "/usr/share/doc/postfix"],
+  ["shlib_directory", "/usr/lib/postfix"],
+]);
+
+/** The release that Debian ships of a line, where that is known and is not the line's newest. */
+export const debianReleases: ReadonlyMap<string, string> = new Map([["3.7", "3.7.11"]]);

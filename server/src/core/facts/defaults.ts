@@ -1,6 +1,6 @@
 /** The default of a parameter for a version, as `postconf -d` prints it: unexpanded. */
 import { compareCompatibilityLevels } from "../syntax/compatibility-level.ts";
-import { debianDefaults } from "./debian-defaults.ts";
+import { debianDefaults, debianReleases } from "./debian-defaults.ts";
 import type { DefaultSince, Parameter } from "./parameter.ts";
 import { compareVersions, hasPatch, parseVersion } from "./versions.ts";
 
@@ -19,25 +19,39 @@ export interface DefaultOptions {
 }
 
 /**
- * The unexpanded default in Postfix `version`, `3.7` standing for the newest release of that line. Undefined when
- * there is none to tell: computed from the host, different in each process, or the release's own number.
+ * The unexpanded default in Postfix `version`. A line such as `3.7` stands for its newest release, or for the
+ * release that Debian ships where that is known. Undefined when there is none to tell: computed from the host,
+ * different in each process, or the release's number or date where `version` does not give it.
  */
 export function defaultOf(
   parameter: Parameter,
   version: string,
   options: DefaultOptions = {},
 ): string | undefined {
-  const { defaultByLevel, defaultsByVersion } = parameter;
-  if (parameter.defaultDependsOn === "release") return undefined;
-  const value =
-    (options.build === "debian" ? debianDefaults.get(parameter.name) : undefined) ??
-    defaultAt(defaultsByVersion, version) ??
-    parameter.default;
+  const { defaultByLevel } = parameter;
+  const value = macroDefault(parameter, version, options.build);
   if (defaultByLevel === undefined || options.compatibilityLevel === undefined) return value;
   if (value === undefined || !value.includes("$compatibility_level")) return value;
   const order = compareCompatibilityLevels(options.compatibilityLevel, defaultByLevel.level);
   if (order === undefined) return value;
   return order < 0 ? defaultByLevel.below : defaultByLevel.atOrAbove;
+}
+
+function macroDefault(
+  { defaultDependsOn, defaultsByVersion, name, ...parameter }: Parameter,
+  version: string,
+  build: Build | undefined,
+): string | undefined {
+  if (defaultDependsOn === "release") return name === "mail_version" ? releaseOf(version, build) : undefined;
+  if (build !== "debian") return defaultAt(defaultsByVersion, version) ?? parameter.default;
+  const release = debianReleases.get(version) ?? version;
+  return debianDefaults.get(name) ?? defaultAt(defaultsByVersion, release) ?? parameter.default;
+}
+
+/** The release number, where `version` or the build gives one. */
+function releaseOf(version: string, build: Build | undefined): string | undefined {
+  if (parseVersion(version)?.patch !== undefined) return version;
+  return build === "debian" ? debianReleases.get(version) : undefined;
 }
 
 /** The entry that counts: what was carried back into this line, else the newest that is not newer than `version`. */

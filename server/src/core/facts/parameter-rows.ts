@@ -142,7 +142,7 @@ function decodeFacts(row: ParameterRow, extra: RowExtra, data: ParameterData): O
     readOnly: extra.readOnly === 1,
     onlyAsDefault: extra.onlyAsDefault === 1,
     documentedOnly: extra.documentedOnly === 1,
-    ...optional("family", familyOf(name, extra)),
+    ...optional("family", familyOf(extra)),
   };
 }
 
@@ -156,9 +156,10 @@ function valueFacts(type: ParameterType, extra: RowExtra, data: ParameterData): 
   };
 }
 
-function familyOf(name: string, extra: RowExtra): ParameterFamily | undefined {
+function familyOf(extra: RowExtra): ParameterFamily | undefined {
   if (extra.suffix === undefined || extra.from === undefined) return undefined;
-  return { name, suffix: extra.suffix, defaultParameter: extra.from, programs: extra.programs ?? [] };
+  const { suffix, from, programs } = extra;
+  return { name: `<transport>${suffix}`, suffix, defaultParameter: from, programs: programs ?? [] };
 }
 
 function limitsOf(extra: RowExtra): { min?: number; max?: number } {

@@ -10,7 +10,15 @@ const decoded: readonly Parameter[] = parameterData.rows.map((row) => decodePara
 export const parameters: readonly Parameter[] = decoded.filter(({ name }) => !name.startsWith("<"));
 
 /** One entry for each `<transport>_…` family; `family` is there. */
-export const parameterFamilies: readonly Parameter[] = decoded.filter(({ family }) => family !== undefined);
+export const parameterFamilies: readonly FamilyMember[] = decoded
+  .filter(({ name }) => name.startsWith("<"))
+  .filter(isFamilyMember);
+
+type FamilyMember = Parameter & { readonly family: ParameterFamily };
+
+function isFamilyMember(entry: Parameter): entry is FamilyMember {
+  return entry.family !== undefined;
+}
 
 const byName: ReadonlyMap<string, Parameter> = new Map(parameters.map((entry) => [entry.name, entry]));
 
@@ -41,12 +49,9 @@ function findTransportParameter(name: string, { services }: ParameterContext): P
   return undefined;
 }
 
-type FamilyMember = Parameter & { readonly family: ParameterFamily };
-
 /** The families whose suffix the name has, longest suffix first. */
 function familiesOf(name: string): FamilyMember[] {
   return parameterFamilies
-    .filter((entry): entry is FamilyMember => entry.family !== undefined)
     .filter(({ family }) => name.endsWith(family.suffix) && name.length > family.suffix.length)
     .sort((a, b) => b.family.suffix.length - a.family.suffix.length);
 }
@@ -69,7 +74,21 @@ function reaches(version: string, since: string): boolean {
   return isAtLeast(version, since) || hasPatch(version, since);
 }
 
-/** The names of all parameters that Postfix `version` knows, families not included. */
-export function parameterNames(version: string): string[] {
-  return parameters.filter((entry) => isKnownIn(entry, version)).map(({ name }) => name);
+/**
+ * The names that `postconf -d` of that version prints, sorted by bytes: the parameters that it knows, without those
+ * that only live in the default of their successor, and for each service of master.cf those of its families.
+ * `services` maps service names to programs.
+ */
+export function postconfNames(version: string, services: ReadonlyMap<string, string> = new Map()): string[] {
+  const own = parameters
+    .filter((entry) => entry.family === undefined && !entry.onlyAsDefault && !entry.documentedOnly)
+    .filter((entry) => isKnownIn(entry, version))
+    .map(({ name }) => name);
+  const families = parameterFamilies.filter((entry) => isKnownIn(entry, version));
+  const transportNames = [...services].flatMap(([service, program]) =>
+    families
+      .filter(({ family }) => family.programs.includes(program))
+      .map(({ family }) => service + family.suffix),
+  );
+  return [...new Set([...own, ...transportNames])].sort((a, b) => (a < b ? -1 : 1));
 }
