@@ -11,6 +11,12 @@ interface Parsed {
   master?: MasterCf;
   table?: Table;
   lines?: LineIndex;
+  derived?: Map<Derivation<unknown>, unknown>;
+}
+
+/** Something that is computed from a file's text alone, such as an index over a table; its identity is its key. */
+export interface Derivation<Value> {
+  readonly derive: (text: string) => Value;
 }
 
 /** The parsed view of one snapshot. It also notes what was asked for and is not loaded yet. */
@@ -78,6 +84,15 @@ export class ParsedFiles {
     if (parsed === undefined) return undefined;
     parsed.table ??= parseTable(parsed.text);
     return parsed.table;
+  }
+
+  /** What a derivation makes of a file's text, computed once as long as the text stays the same. */
+  derived<Value>(file: FileName, derivation: Derivation<Value>): Value | undefined {
+    const parsed = this.#entry(file);
+    if (parsed === undefined) return undefined;
+    parsed.derived ??= new Map();
+    if (!parsed.derived.has(derivation)) parsed.derived.set(derivation, derivation.derive(parsed.text));
+    return parsed.derived.get(derivation) as Value;
   }
 
   /** What is parsed so far, for the next snapshot. */

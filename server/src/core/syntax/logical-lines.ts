@@ -16,10 +16,10 @@ export interface LogicalLine {
   readonly misplaced: boolean;
 }
 
-/** Yields the logical lines of a text, in order. Never fails. */
-export function* logicalLines(text: string): Generator<LogicalLine> {
+/** Yields the logical lines of a text, in order, from the line that starts at `from`. Never fails. */
+export function* logicalLines(text: string, from = 0): Generator<LogicalLine> {
   let pieces: Span[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = from; start < text.length; ) {
     const feed = text.indexOf("\n", start);
     const end = feed === -1 ? text.length : feed;
     if (!isCommentOrEmpty(text, start, end)) {

@@ -35,11 +35,15 @@ export function parseTable(text: string): Table {
   return { text, entries, problems };
 }
 
-/** Parses one line; undefined where Postfix ignores it. Tells `report` what Postfix would warn about. */
+/**
+ * Parses one line; undefined where Postfix ignores it. Tells `report` what Postfix would warn about. Without `utf8`,
+ * the value of `smtputf8_enable`, a line that is not UTF-8 counts as any other.
+ */
 export function parseTableLine(
   text: string,
   line: LogicalLine,
   report: (problem: SyntaxProblem) => void,
+  utf8 = true,
 ): TableEntry | undefined {
   if (line.misplaced) {
     report({ code: "misplaced-line", span: line.extent });
@@ -48,11 +52,11 @@ export function parseTableLine(
   const logical = new LogicalText(text, line);
   const source = logical.text;
   if (logical.hasNul) report({ code: "nul-byte", span: logical.sourceSpan(source.length, source.length) });
-  if (!isValidUtf8(source)) {
+  if (utf8 && !isValidUtf8(source)) {
     report({ code: "not-utf8", span: escapedSpan(logical) });
     return undefined;
   }
-  const keyEnd = endOfKey(source);
+  const keyEnd = endOfKey(source, 0, source.length);
   if (keyEnd === undefined) {
     report({ code: "unbalanced-quote", span: logical.sourceSpan(0, source.length) });
     return undefined;
@@ -70,10 +74,10 @@ export function parseTableLine(
   return { line, key, keySpan, value: source.slice(valueStart, valueEnd), valueSpan };
 }
 
-/** The end of the key: the first white space outside quotes. Undefined when a quote is left open. */
-function endOfKey(source: string): number | undefined {
+/** The end of the key in `[start, end)`: the first white space outside quotes. Undefined when a quote is left open. */
+export function endOfKey(source: string, start: number, end: number): number | undefined {
   let quoted = false;
-  for (let at = 0; at < source.length; at += 1) {
+  for (let at = start; at < end; at += 1) {
     const unit = source.charCodeAt(at);
     if (unit === 92) {
       at += 1;
@@ -83,7 +87,7 @@ function endOfKey(source: string): number | undefined {
       return at;
     }
   }
-  return quoted ? undefined : source.length;
+  return quoted ? undefined : end;
 }
 
 function escapedSpan(logical: LogicalText): Span {

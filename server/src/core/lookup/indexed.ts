@@ -1,0 +1,95 @@
+/**
+ * Indexed tables (`util/dict_db.c`, `util/dict_lmdb.c`, `util/dict_cdb.c`, `util/dict_dbm.c`, `util/dict_sdbm.c`): the
+ * daemons read the index, we read its source text as `postmap` would build the index from it: keys folded, and of lines
+ * with the same key the first one counts.
+ */
+import type { Derivation } from "../config/parsed-files.ts";
+import { message } from "../text/message.ts";
+import type { FileName } from "../workspace.ts";
+import type { Dictionary, LookupResult } from "./dictionary.ts";
+import { KeyIndex, type KeyIndexOptions } from "./key-index.ts";
+import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
+import { failedDictionary, unknownDictionary, whyNoText } from "./unusable.ts";
+
+const indexSuffixes: Readonly<Record<string, string>> = {
+  hash: ".db",
+  btree: ".db",
+  lmdb: ".lmdb",
+  cdb: ".cdb",
+  dbm: ".pag",
+  sdbm: ".pag",
+};
+
+/** The longest key that LMDB stores, without the null byte that Postfix adds; postmap ends at a longer one. */
+const longestLmdbKey = 510;
+
+const keyIndexes: readonly (Derivation<KeyIndex> & { readonly options: KeyIndexOptions })[] = (
+  ["none", "ascii", "utf8"] as const
+)
+  .flatMap((fold) => [true, false].map((dropInvalidUtf8) => ({ fold, dropInvalidUtf8 })))
+  .map((options) => ({ options, derive: (text) => new KeyIndex(text, options) }));
+
+/** The index over a file's text, built once for each way to fold; undefined when the text is not there. */
+export function keyIndexOf(
+  context: OpenerContext,
+  file: FileName,
+  options: KeyIndexOptions,
+): KeyIndex | undefined {
+  const derivation = keyIndexes.find(
+    (known) =>
+      known.options.fold === options.fold && known.options.dropInvalidUtf8 === options.dropInvalidUtf8,
+  );
+  return derivation === undefined ? undefined : context.files.derived(file, derivation);
+}
+
+/** What an index answers for a key that is folded as the caller wants. */
+export function lookupInIndex(index: KeyIndex, file: FileName, key: string): LookupResult {
+  const entry = index.find(key);
+  if (entry === undefined) return { kind: "not-found" };
+  return { kind: "found", value: entry.value, at: { file, span: entry.line.extent } };
+}
+
+/** Opens a hash, btree, lmdb, cdb, dbm or sdbm table by its source text. */
+export function openIndexed(request: OpenRequest, context: OpenerContext): Dictionary {
+  const file = tableFile(request.name, context);
+  const indexFile = `${file}${indexSuffixes[request.type] ?? ".db"}`;
+  const state = context.files.state(file);
+  if (state?.kind === "absent") return openWithoutSource(request, context, file, indexFile);
+  const fold = context.utf8 ? "utf8" : "ascii";
+  const index = keyIndexOf(context, file, { fold, dropInvalidUtf8: context.utf8 });
+  if (index === undefined) return unknownDictionary(request, "fixed", () => whyNoText(file, state));
+  const longest = index.longest;
+  if (request.type === "lmdb" && longest !== undefined && longest.bytes > longestLmdbKey) {
+    const reason = message("postmap cannot build {index}: a key of {bytes} bytes is too long for lmdb", {
+      index: indexFile,
+      bytes: longest.bytes,
+    });
+    return unknownDictionary(request, "fixed", () => reason);
+  }
+  return {
+    name: request.reference,
+    keys: "fixed",
+    lookup: (key) => lookupInIndex(index, file, key),
+  };
+}
+
+function openWithoutSource(
+  request: OpenRequest,
+  context: OpenerContext,
+  file: FileName,
+  indexFile: FileName,
+): Dictionary {
+  const index = context.files.presence(indexFile);
+  if (index === undefined) return unknownDictionary(request, "fixed", () => whyNoText(indexFile, index));
+  if (index.kind === "absent") {
+    return failedDictionary(
+      request,
+      message("Postfix cannot open {index}: no such file", { index: indexFile }),
+    );
+  }
+  const reason = message("only the index {index} is there, not the text {file} that it was built from", {
+    index: indexFile,
+    file,
+  });
+  return unknownDictionary(request, "fixed", () => reason);
+}

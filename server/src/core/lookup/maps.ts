@@ -1,0 +1,47 @@
+/** A list of tables that are asked one after the other: `maps_create` and `maps_find` in `global/maps.c`. */
+import { splitListBraces } from "../syntax/value.ts";
+import { message } from "../text/message.ts";
+import type { Dictionary, DictionaryOpener, DictionaryUse, Failed, LookupResult } from "./dictionary.ts";
+import { mapFound, notFound, orElse } from "./result.ts";
+import { failed } from "./unusable.ts";
+
+/** Told of every key that is asked, in Postfix's order. */
+export type Asked = (table: Dictionary, key: string, result: LookupResult) => void;
+
+/** The tables that one parameter names. */
+export interface Maps {
+  /** The parameter's name. */
+  readonly title: string;
+  readonly tables: readonly Dictionary[];
+  /** A table that ends the program when it is opened: no lookup happens at all. */
+  readonly fatal: Failed | undefined;
+}
+
+/** Opens the tables of a parameter's value: items between commas and white space, braces keep an item together. */
+export function openMaps(title: string, value: string, use: DictionaryUse, opener: DictionaryOpener): Maps {
+  const tables = splitListBraces(value).map((item) => opener.open(item.text, use));
+  const fatal = tables.find((table) => table.failure?.error === "fatal")?.failure;
+  return { title, tables, fatal };
+}
+
+/**
+ * Asks the tables in their order until one finds something or fails. A partial key is for tables with fixed keys only.
+ * An empty key is never asked, and an empty value counts as a mistake of the table.
+ */
+export function findInMaps(maps: Maps, key: string, partial: boolean, asked?: Asked): LookupResult {
+  if (maps.fatal !== undefined) return maps.fatal;
+  if (key === "") return notFound;
+  const search = (from: number): LookupResult => {
+    const table = maps.tables[from];
+    if (table === undefined) return notFound;
+    if (partial && table.keys !== "fixed") return search(from + 1);
+    const result = mapFound(table.lookup(key), (found) =>
+      found.value === ""
+        ? failed(message("{table} answers {key} with an empty value", { table: table.name, key }), "config")
+        : found,
+    );
+    asked?.(table, key, result);
+    return orElse(result, () => search(from + 1));
+  };
+  return search(0);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { openMatchList } from "../../../../server/src/core/lookup/match-list.ts";
+import { type MatchResult, matchDomain, matchString } from "../../../../server/src/core/lookup/match-ops.ts";
+import type { OpenerSettings } from "../../../../server/src/core/lookup/opener-context.ts";
+import { createLocalize } from "../../../../server/src/core/text/message.ts";
+import { type FileTexts, openerFor } from "../../../support/tables.ts";
+
+function list(value: string, files: FileTexts = {}, settings: Partial<OpenerSettings> = {}) {
+  const { settings: all, files: parsed, opener } = openerFor(files, settings);
+  return openMatchList("test_list", value, { ...all, files: parsed, opener });
+}
+
+function show(result: MatchResult): string {
+  const words = createLocalize();
+  if (result.kind === "match") return `match ${result.pattern.text}`;
+  if (result.kind === "no-match") return result.pattern === undefined ? "no" : `no, !${result.pattern.text}`;
+  if (result.kind === "failed") return `${result.error}! ${words(result.reason)}`;
+  return `? found: ${show(result.ifFound)}; missing: ${show(result.ifMissing)}`;
+}
+
+describe("a list of strings", () => {
+  const string = (value: string, name: string, files: FileTexts = {}) =>
+    show(matchString(list(value, files), name, { returnErrors: true }));
+
+  test("matches whole names, whatever their case", () => {
+    expect(string("A.example, b.example", "a.EXAMPLE")).toBe("match a.example");
+    expect(string("a.example", "sub.a.example")).toBe("no");
+  });
+
+  test("stops at the first match, also one with an exclamation mark", () => {
+    expect(string("!a.example a.example", "a.example")).toBe("no, !a.example");
+    expect(string("!!a.example", "a.example")).toBe("match a.example");
+  });
+
+  test("ends at a comment", () => {
+    expect(string("a # b", "b")).toBe("no");
+  });
+
+  test("asks tables with the folded name", () => {
+    expect(string("hash:/etc/postfix/t", "A", { t: "a x\n" })).toBe("match hash:/etc/postfix/t");
+    expect(string("texthash:/etc/postfix/t", "a", { t: "A x\n" })).toBe("no");
+  });
+
+  test("gives an error for a table that fails", () => {
+    expect(string("x nosuch:t", "x")).toBe("match x");
+    expect(string("x nosuch:t a", "a")).toBe("retry! Postfix has no table type nosuch");
+    expect(show(matchString(list("nosuch:t"), "a", {}))).toBe("fatal! Postfix has no table type nosuch");
+  });
+
+  test("leaves both ways open for a table that is unknown", () => {
+    expect(string("!ldap:x a", "a")).toBe("? found: no, !ldap:x; missing: match a");
+    expect(string("ldap:x", "a")).toBe("? found: match ldap:x; missing: no");
+    expect(string("!ldap:x", "a")).toBe("no");
+  });
+
+  test("a lonely exclamation mark ends the program", () => {
+    expect(string("a !", "a")).toBe("fatal! test_list has no pattern after an exclamation mark");
+  });
+});
+
+describe("a list of domains", () => {
+  const domain = (value: string, name: string, parentDomains: boolean, files: FileTexts = {}) =>
+    show(matchDomain(list(value, files), name, { parentDomains, returnErrors: true }));
+
+  test("a domain matches its subdomains, or only with a dot in front", () => {
+    expect(domain("example.org", "a.example.org", true)).toBe("match example.org");
+    expect(domain("example.org", "a.example.org", false)).toBe("no");
+    expect(domain(".example.org", "a.example.org", false)).toBe("match .example.org");
+    expect(domain(".example.org", "example.org", false)).toBe("no");
+    expect(domain("example.org", "myexample.org", true)).toBe("no");
+  });
+
+  test("tables with fixed keys are asked for parent domains, others are not", () => {
+    expect(domain("hash:/etc/postfix/t", "a.b.example", true, { t: "b.example x\n" })).toMatch(/^match/);
+    expect(domain("hash:/etc/postfix/t", "a.b.example", false, { t: "b.example x\n" })).toBe("no");
+    expect(domain("hash:/etc/postfix/t", "a.b.example", false, { t: ".b.example x\n" })).toMatch(/^match/);
+  });
+});
+
+describe("a file in a list", () => {
+  const files = { f: "# comment\na.example, !b.example # rest\n  c.example\n" };
+
+  test("stands for its items", () => {
+    const read = list("/etc/postfix/f", files);
+    expect(read.patterns.map((pattern) => (pattern.negated ? "!" : "") + pattern.text)).toEqual([
+      "a.example",
+      "!b.example",
+      "c.example",
+    ]);
+    expect(read.patterns.map(({ at }) => files.f.slice(at?.span.start, at?.span.end))).toEqual([
+      "a.example",
+      "!b.example",
+      "c.example",
+    ]);
+  });
+
+  test("with an exclamation mark turns each of them", () => {
+    const read = list("!/etc/postfix/f", files);
+    expect(read.patterns.map((pattern) => pattern.negated)).toEqual([true, false, true]);
+  });
+
+  test("goes by logical lines since 3.8", () => {
+    const read = list("/etc/postfix/f", { f: "a #\n b\n" }, { version: "3.8" });
+    expect(read.patterns.map((pattern) => pattern.text)).toEqual(["a"]);
+    const old = list("/etc/postfix/f", { f: "a #\n b\n" }, { version: "3.7" });
+    expect(old.patterns.map((pattern) => pattern.text)).toEqual(["a", "b"]);
+  });
+
+  test("that is not there gives an error, with or without exclamation mark", () => {
+    const read = list("a !/etc/postfix/f", { f: { kind: "absent" } });
+    expect(show(matchString(read, "a", { returnErrors: true }))).toBe("match a");
+    expect(show(matchString(read, "b", { returnErrors: true }))).toBe(
+      "retry! Postfix cannot open f: no such file",
+    );
+  });
+
+  test("that names itself does not hang", () => {
+    expect(list("/etc/postfix/f", { f: "/etc/postfix/f\n" }).fatal?.error).toBe("fatal");
+  });
+});
