@@ -23,6 +23,8 @@ export interface ConfigurationOptions {
    * is known (`192.0.2.2/24`); undefined when they are not known.
    */
   readonly interfaces?: readonly string[];
+  /** The folders that stand for the configuration directory in paths; default are itself and `/etc/postfix`. */
+  readonly roots?: readonly string[];
 }
 
 /** Text with every `$name` in it expanded. */

@@ -1,5 +1,21 @@
 /** Every rule, in the order of their ids: the one list. */
+import { accidentalContinuation } from "./accidental-continuation.ts";
 import type { Rule } from "./define-rule.ts";
+import { duplicateParameter } from "./duplicate-parameter.ts";
+import { invalidBoolean } from "./invalid-boolean.ts";
+import { invalidEnumeration } from "./invalid-enumeration.ts";
+import { invalidInteger } from "./invalid-integer.ts";
+import { invalidTime } from "./invalid-time.ts";
+import { missingEquals } from "./missing-equals.ts";
 import { textBeforeFirstParameter } from "./text-before-first-parameter.ts";
 
-export const allRules: readonly Rule[] = [textBeforeFirstParameter];
+export const allRules: readonly Rule[] = [
+  accidentalContinuation,
+  duplicateParameter,
+  invalidBoolean,
+  invalidEnumeration,
+  invalidInteger,
+  invalidTime,
+  missingEquals,
+  textBeforeFirstParameter,
+];

@@ -1,0 +1,72 @@
+/** Settings as rules look at them: `name = value` in main.cf and `-o name=value` in master.cf, alike. */
+import type { Configuration, ExpandedText, ParameterOverrides } from "../config/configuration.ts";
+import type { MasterOverride, MasterService } from "../syntax/master-cf.ts";
+import { type Span, span } from "../text/span.ts";
+import type { FileName } from "../workspace.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** One setting that counts: of several of one name, the last. */
+export interface Setting {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The value, `$name` not expanded. */
+  readonly value: string;
+  readonly valueSpan: Span;
+  /** The service whose line in master.cf holds it. */
+  readonly service?: MasterService;
+  /** The configuration of the programs that read it. */
+  readonly configuration: Configuration;
+  /** The stretch of the file that holds `[start, end)` of `value`. */
+  valuePart(start: number, end: number): Span;
+  /** The value as those programs use it. */
+  expanded(): ExpandedText;
+}
+
+/** The settings in the file at hand, main.cf or master.cf, in its order. */
+export function settingsOf(context: RuleContext): Setting[] {
+  return context.file === "master.cf" ? masterSettings(context) : mainSettings(context);
+}
+
+function mainSettings({ files, configuration }: RuleContext): Setting[] {
+  const parameters = files.main()?.parameters ?? [];
+  return lastOfEachName(parameters).map((parameter) => ({
+    name: parameter.name,
+    nameSpan: parameter.nameSpan,
+    value: parameter.value,
+    valueSpan: parameter.valueSpan,
+    configuration,
+    valuePart: (start, end) => parameter.valuePart(start, end),
+    expanded: () => configuration.expand(parameter.value),
+  }));
+}
+
+function masterSettings({ file, files, configuration }: RuleContext): Setting[] {
+  return (files.master()?.services ?? []).flatMap((service) => {
+    const own = configuration.withOverrides(overridesOf(service, file));
+    return lastOfEachName(service.overrides).map((override) => ({
+      ...override,
+      service,
+      configuration: own,
+      valuePart: (start: number, end: number) => overridePart(override, start, end),
+      expanded: () => own.expand(override.value),
+    }));
+  });
+}
+
+/** What a service's `-o` options set. */
+function overridesOf(service: MasterService, file: FileName): ParameterOverrides {
+  return new Map(
+    service.overrides.map(({ name, value, valueSpan }) => [name, { value, at: { file, span: valueSpan } }]),
+  );
+}
+
+/** A part of an override; all of it where line ends inside the value make offsets uncertain. */
+function overridePart({ value, valueSpan }: MasterOverride, start: number, end: number): Span {
+  if (valueSpan.end - valueSpan.start !== value.length) return valueSpan;
+  return span(valueSpan.start + start, valueSpan.start + end);
+}
+
+function lastOfEachName<Named extends { readonly name: string }>(all: readonly Named[]): Named[] {
+  const last = new Map(all.map((one) => [one.name, one]));
+  return all.filter((one) => last.get(one.name) === one);
+}

@@ -1,0 +1,36 @@
+/** What rules on values share: which settings they look at, and what another rule tells about already. */
+import type { ExpandedText } from "../config/configuration.ts";
+import type { Parameter } from "../facts/parameter.ts";
+import { findParameter, isKnownIn } from "../facts/parameters.ts";
+import type { RuleContext } from "./rule-context.ts";
+import { type Setting, settingsOf } from "./settings.ts";
+
+/** A setting of a parameter that the target version reads, with its value as programs use it. */
+export interface KnownSetting {
+  readonly setting: Setting;
+  readonly parameter: Parameter;
+  readonly value: string;
+}
+
+/**
+ * The settings of the file at hand that Postfix reads and whose value the files tell. Left out are those that
+ * other rules tell about: what cannot be expanded, or expands to nothing by a name that nobody defines.
+ */
+export function* knownSettings(context: RuleContext): Generator<KnownSetting> {
+  const { version } = context.configuration;
+  for (const setting of settingsOf(context)) {
+    const parameter = findParameter(setting.name);
+    if (parameter === undefined || !isKnownIn(parameter, version)) continue;
+    const expanded = setting.expanded();
+    if (isCertain(expanded)) yield { setting, parameter, value: expanded.value };
+  }
+}
+
+function isCertain({ error, unknown, undefinedNames }: ExpandedText): boolean {
+  return error === undefined && unknown === undefined && undefinedNames.length === 0;
+}
+
+/** Says whether a value that must be one word holds a comment or quotes, which have rules of their own. */
+export function isDecorated(value: string): boolean {
+  return /(^|\s)#/.test(value) || /^(["']).*\1$/.test(value);
+}
