@@ -1,4 +1,6 @@
 /** Packs parameters.json into the rows that parameter-rows.ts reads. */
+import { compact } from "./compact.mjs";
+
 /** @typedef {import("../../src/core/facts/parameter-rows.ts").ParameterData} ParameterData */
 /** @typedef {import("../../src/core/facts/parameter-rows.ts").ParameterRow} ParameterRow */
 /** @typedef {import("../../src/core/facts/parameter-rows.ts").RowExtra} RowExtra */
@@ -189,13 +191,4 @@ function packShape(parameter) {
     multiple: parameter.multiple ? 1 : undefined,
     multipleSince: parameter.multipleSince,
   });
-}
-
-/** Drops what is undefined or an empty list. @template {object} T @param {T} entry @returns {any} */
-function compact(entry) {
-  return Object.fromEntries(
-    Object.entries(entry).filter(
-      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
 }
