@@ -1,8 +1,8 @@
 /** Packs lookup-keys.json: uses that search alike share one list of keys, and results become words. */
 import { compact } from "./compact.mjs";
 
-/** @typedef {import("../../src/core/facts/lookup-keys.ts").LookupCondition} LookupCondition */
-/** @typedef {import("../../src/core/facts/lookup-keys.ts").LookupResultKind} LookupResultKind */
+/** @typedef {import("../../src/core/facts/lookup-use.ts").LookupCondition} LookupCondition */
+/** @typedef {import("../../src/core/facts/lookup-use.ts").LookupResultKind} LookupResultKind */
 
 /** How the result of a use is described, up to its first punctuation, and the word for it. */
 const results = new Map(
@@ -57,7 +57,7 @@ const conditions = new Map([
   ["IPv6", "ipv6"],
 ]);
 
-/** @param {any[]} tables @returns {import("../../src/core/facts/lookup-keys.ts").LookupData} */
+/** @param {any[]} tables @returns {import("../../src/core/facts/lookup-use.ts").LookupData} */
 export function lookupData(tables) {
   /** @type {any[]} */
   const searches = [];

@@ -1,9 +1,9 @@
 /** Picks from restrictions.json what the catalogue of restrictions and actions holds. */
 import { compact } from "./compact.mjs";
 
-/** @typedef {import("../../src/core/facts/restrictions.ts").Restriction} Restriction */
-/** @typedef {import("../../src/core/facts/restrictions.ts").AccessAction} AccessAction */
-/** @typedef {import("../../src/core/facts/restrictions.ts").HeaderChecksAction} HeaderChecksAction */
+/** @typedef {import("../../src/core/facts/restriction.ts").Restriction} Restriction */
+/** @typedef {import("../../src/core/facts/restriction.ts").AccessAction} AccessAction */
+/** @typedef {import("../../src/core/facts/restriction.ts").HeaderChecksAction} HeaderChecksAction */
 
 /** @type {Record<string, Restriction["argument"]>} */
 const restrictionArguments = {
@@ -75,7 +75,7 @@ export function headerChecksActionData(actions) {
   }));
 }
 
-/** @param {any[]} lists @returns {import("../../src/core/facts/restrictions.ts").RestrictionList[]} */
+/** @param {any[]} lists @returns {import("../../src/core/facts/restriction.ts").RestrictionList[]} */
 export function restrictionListData(lists) {
   return lists.map(({ parameter, context, bareTableMeans }) =>
     compact({ parameter, context, bareTableMeans: bareTableMeans ?? undefined }),

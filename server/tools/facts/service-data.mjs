@@ -1,10 +1,10 @@
 /** Picks from master-services.json what the catalogue of services holds. */
 import { compact } from "./compact.mjs";
 
-/** @typedef {import("../../src/core/facts/services.ts").Daemon} Daemon */
-/** @typedef {import("../../src/core/facts/services.ts").StandardService} StandardService */
+/** @typedef {import("../../src/core/facts/service.ts").Daemon} Daemon */
+/** @typedef {import("../../src/core/facts/service.ts").StandardService} StandardService */
 
-/** @param {any[]} types @returns {import("../../src/core/facts/services.ts").ServiceType[]} */
+/** @param {any[]} types @returns {import("../../src/core/facts/service.ts").ServiceType[]} */
 export function serviceTypeData(types) {
   return types.map(({ name, since }) => ({ name, since }));
 }

@@ -1,8 +1,8 @@
 /** Picks from table-types.json what the catalogue of table types holds. */
 import { compact } from "./compact.mjs";
 
-/** @typedef {import("../../src/core/facts/table-types.ts").TableType} TableType */
-/** @typedef {import("../../src/core/facts/table-types.ts").TableSetting} TableSetting */
+/** @typedef {import("../../src/core/facts/table-type.ts").TableType} TableType */
+/** @typedef {import("../../src/core/facts/table-type.ts").TableSetting} TableSetting */
 
 /** @param {any[]} types @returns {TableType[]} */
 export function tableTypeData(types) {

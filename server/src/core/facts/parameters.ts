@@ -2,7 +2,7 @@
 import type { Parameter, ParameterFamily } from "./parameter.ts";
 import { decodeParameter } from "./parameter-rows.ts";
 import { parameterData } from "./parameters.gen.ts";
-import { compareVersions, hasPatch, isAtLeast, parseVersion } from "./versions.ts";
+import { hasPatch, isWithin, lineOf } from "./versions.ts";
 
 const decoded: readonly Parameter[] = parameterData.rows.map((row) => decodeParameter(row, parameterData));
 
@@ -61,17 +61,10 @@ function familiesOf(name: string): FamilyMember[] {
  * release brought counts; `3.7.2` is taken at its word.
  */
 export function isKnownIn(parameter: Parameter, version: string): boolean {
-  const { since, until, untilRelease, backports, absentIn } = parameter;
+  const { untilRelease, backports, absentIn } = parameter;
   if (untilRelease !== undefined) return version === untilRelease || backports.includes(version);
   if (backports.some((release) => hasPatch(version, release))) return true;
-  const numbers = parseVersion(version);
-  if (numbers === undefined || !reaches(version, since)) return false;
-  const line = `${numbers.major}.${numbers.minor}`;
-  return !absentIn.includes(line) && (until === undefined || compareVersions(line, until) <= 0);
-}
-
-function reaches(version: string, since: string): boolean {
-  return isAtLeast(version, since) || hasPatch(version, since);
+  return isWithin(parameter, version) && !absentIn.includes(lineOf(version) ?? "");
 }
 
 /**

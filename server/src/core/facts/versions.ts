@@ -76,6 +76,19 @@ export function isAtLeast(version: string, since: string): boolean {
   return compareVersions(version, since) >= 0;
 }
 
+/** A time in the life of Postfix: from the first release of `since` to the last release of the line `until`. */
+export interface Lifetime {
+  readonly since: string;
+  readonly until?: string;
+}
+
+/** Whether `version` lies within a lifetime. */
+export function isWithin({ since, until }: Lifetime, version: string): boolean {
+  if (!isAtLeast(version, since)) return false;
+  const numbers = parseVersion(version);
+  return until === undefined || compareVersions(`${numbers?.major}.${numbers?.minor}`, until) <= 0;
+}
+
 /**
  * Whether `version` has what patch release `release` of an older line brought: same line, and a patch number that
  * is not smaller. A version without a patch number means the newest release of its line, so it has it.
