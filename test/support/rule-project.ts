@@ -5,6 +5,7 @@
 import type { ConfigurationOptions } from "../../server/src/core/config/configuration.ts";
 import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
 import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
+import { tableUses } from "../../server/src/core/config/table-uses.ts";
 import type { Rule, RuleExample } from "../../server/src/core/rules/define-rule.ts";
 import type { Finding, FindingFix, RuleInput, RuleOptions } from "../../server/src/core/rules/run.ts";
 import { fixesOf, runRules } from "../../server/src/core/rules/run.ts";
@@ -30,7 +31,7 @@ export function inputOf(files: ProjectFiles, options: Partial<ConfigurationOptio
     build: "debian",
     ...options,
   });
-  return { files: parsed, configuration, tables: [] };
+  return { files: parsed, configuration, tables: tableUses(configuration, parsed) };
 }
 
 /** The findings in English, one a line: the file, the text that is underlined, the rule and its message. */

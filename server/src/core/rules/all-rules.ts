@@ -6,8 +6,12 @@ import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidEnumeration } from "./invalid-enumeration.ts";
 import { invalidInteger } from "./invalid-integer.ts";
 import { invalidTime } from "./invalid-time.ts";
+import { macroRecursion } from "./macro-recursion.ts";
+import { macroSyntax } from "./macro-syntax.ts";
 import { missingEquals } from "./missing-equals.ts";
 import { textBeforeFirstParameter } from "./text-before-first-parameter.ts";
+import { undefinedMacro } from "./undefined-macro.ts";
+import { unknownParameter } from "./unknown-parameter.ts";
 
 export const allRules: readonly Rule[] = [
   accidentalContinuation,
@@ -16,6 +20,10 @@ export const allRules: readonly Rule[] = [
   invalidEnumeration,
   invalidInteger,
   invalidTime,
+  macroRecursion,
+  macroSyntax,
   missingEquals,
   textBeforeFirstParameter,
+  undefinedMacro,
+  unknownParameter,
 ];

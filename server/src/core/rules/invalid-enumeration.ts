@@ -6,6 +6,9 @@ import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
 import { isDecorated, type KnownSetting, knownSettings } from "./value-checks.ts";
 
+/** The lists of OpenSSL options, which take numbers as well (`long_name_mask_opt` in `tls/tls_misc.c`). */
+const takesBits = /^tls_(ssl_options|disable_workarounds)$/;
+
 /** Reports a word that is none of those that a parameter takes. */
 export const invalidEnumeration = defineRule({
   id: "invalid-enumeration",
@@ -24,6 +27,7 @@ export const invalidEnumeration = defineRule({
     right: [
       "smtpd_tls_security_level = May\nsmtp_tls_security_level =\n",
       "inet_protocols = ipv4,ipv6\nnotify_classes =\n",
+      "tls_ssl_options = NO_COMPRESSION, 0x40000000\n",
       "smtpd_discard_ehlo_keywords = silent-discard, something-new\n",
     ],
   },
@@ -52,7 +56,7 @@ function* wrongWords({ setting, value }: KnownSetting, parameter: EnumParameter)
   for (const item of wordsOf(value, parameter)) {
     const word = item.text;
     const matches = (allowed: AllowedValue) => allowed.value.toLowerCase() === word.toLowerCase();
-    if (words.some(matches)) continue;
+    if (words.some(matches) || (takesBits.test(parameter.name) && /^0x[0-9a-f]+$/i.test(word))) continue;
     const literal = setting.value === value;
     const at = literal ? setting.valuePart(item.span.start, item.span.end) : setting.valueSpan;
     const newer = parameter.values.find(matches);

@@ -1,8 +1,8 @@
 /** Settings as rules look at them: `name = value` in main.cf and `-o name=value` in master.cf, alike. */
-import type { Configuration, ExpandedText, ParameterOverrides } from "../config/configuration.ts";
+import type { Configuration, ExpandedText } from "../config/configuration.ts";
+import { configurationOfService } from "../config/service-configuration.ts";
 import type { MasterOverride, MasterService } from "../syntax/master-cf.ts";
 import { type Span, span } from "../text/span.ts";
-import type { FileName } from "../workspace.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** One setting that counts: of several of one name, the last. */
@@ -12,6 +12,8 @@ export interface Setting {
   /** The value, `$name` not expanded. */
   readonly value: string;
   readonly valueSpan: Span;
+  /** All of the setting with its line feed, where it can be taken away as a whole: in main.cf. */
+  readonly whole?: Span;
   /** The service whose line in master.cf holds it. */
   readonly service?: MasterService;
   /** The configuration of the programs that read it. */
@@ -34,6 +36,7 @@ function mainSettings({ files, configuration }: RuleContext): Setting[] {
     nameSpan: parameter.nameSpan,
     value: parameter.value,
     valueSpan: parameter.valueSpan,
+    whole: parameter.span,
     configuration,
     valuePart: (start, end) => parameter.valuePart(start, end),
     expanded: () => configuration.expand(parameter.value),
@@ -42,7 +45,7 @@ function mainSettings({ files, configuration }: RuleContext): Setting[] {
 
 function masterSettings({ file, files, configuration }: RuleContext): Setting[] {
   return (files.master()?.services ?? []).flatMap((service) => {
-    const own = configuration.withOverrides(overridesOf(service, file));
+    const own = configurationOfService(configuration, service, file);
     return lastOfEachName(service.overrides).map((override) => ({
       ...override,
       service,
@@ -51,13 +54,6 @@ function masterSettings({ file, files, configuration }: RuleContext): Setting[] 
       expanded: () => own.expand(override.value),
     }));
   });
-}
-
-/** What a service's `-o` options set. */
-function overridesOf(service: MasterService, file: FileName): ParameterOverrides {
-  return new Map(
-    service.overrides.map(({ name, value, valueSpan }) => [name, { value, at: { file, span: valueSpan } }]),
-  );
 }
 
 /** A part of an override; all of it where line ends inside the value make offsets uncertain. */

@@ -13,8 +13,8 @@ export interface KnownSetting {
 }
 
 /**
- * The settings of the file at hand that Postfix reads and whose value the files tell. Left out are those that
- * other rules tell about: what cannot be expanded, or expands to nothing by a name that nobody defines.
+ * The settings of the file at hand that Postfix reads and whose value the files tell. Left out are templates, and
+ * what other rules tell about: what cannot be expanded, or expands to nothing by a name that nobody defines.
  */
 export function* knownSettings(context: RuleContext): Generator<KnownSetting> {
   const { version } = context.configuration;
@@ -22,12 +22,23 @@ export function* knownSettings(context: RuleContext): Generator<KnownSetting> {
     const parameter = findParameter(setting.name);
     if (parameter === undefined || !isKnownIn(parameter, version)) continue;
     const expanded = setting.expanded();
-    if (isCertain(expanded)) yield { setting, parameter, value: expanded.value };
+    if (isCertain(expanded) && !isTemplate(expanded.value))
+      yield { setting, parameter, value: expanded.value };
   }
 }
 
 function isCertain({ error, unknown, undefinedNames }: ExpandedText): boolean {
   return error === undefined && unknown === undefined && undefinedNames.length === 0;
+}
+
+/**
+ * Says whether a text waits for a program that fills it in, as `{{ name }}`, `@NAME@`, `{NAME}` or `<% name %>` do:
+ * the file is then not yet what Postfix will read.
+ */
+export function isTemplate(text: string): boolean {
+  return /\{\{ *[\w.]+[^{}]*\}\}|\{%|<%|\{[A-Z][A-Z0-9_]{2,}\}|@[A-Z][A-Z0-9_]{2,}@|%[A-Z][A-Z0-9_]{2,}%/.test(
+    text,
+  );
 }
 
 /** Says whether a value that must be one word holds a comment or quotes, which have rules of their own. */

@@ -1,0 +1,68 @@
+/**
+ * Real configurations to measure false alarms on. They are not part of the project: POSTROUTE_CORPUS names their
+ * folder, by default `shared/corpus` beside the checkout's folder. Tests are skipped, loudly, where it is missing.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { decodeBytes } from "../../server/src/core/text/bytes.ts";
+import type { ProjectFiles } from "./rule-project.ts";
+
+/** One configuration directory: its name and its files as a snapshot has them. */
+export interface CorpusEntry {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: ProjectFiles;
+}
+
+/** A remark of the one who read the corpus by hand. */
+export interface HandRemark {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly code: string;
+  readonly severity?: string;
+  readonly why: string;
+}
+
+export type HandRemarks = Readonly<
+  Record<string, { readonly mistakes: readonly HandRemark[]; readonly traps: readonly HandRemark[] }>
+>;
+
+/** The folder of the corpus; undefined when it is not on this machine. */
+export function corpusFolder(): string | undefined {
+  const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+  const wanted = process.env.POSTROUTE_CORPUS;
+  const candidates =
+    wanted !== undefined
+      ? [wanted]
+      : [path.join(checkout, "../shared/corpus"), path.join(checkout, "../../shared/corpus")];
+  return candidates.find((folder) => existsSync(folder));
+}
+
+/** Every configuration of the corpus, by name. */
+export function readCorpus(folder: string): CorpusEntry[] {
+  return readdirSync(folder)
+    .filter((name) => statSync(path.join(folder, name)).isDirectory())
+    .sort()
+    .map((name) => {
+      const files = filesBelow(path.join(folder, name), "").filter(([file]) => file !== "ORACLE.json");
+      return { name, folder: path.join(folder, name), files: Object.fromEntries(files) };
+    });
+}
+
+/** What was found by hand, by configuration. */
+export function readHandRemarks(folder: string): HandRemarks {
+  return JSON.parse(readFileSync(path.join(folder, "HAND.json"), "utf8"));
+}
+
+/** The files of a folder by name; `_etc/aliases` stands for `/etc/aliases`. */
+function filesBelow(folder: string, prefix: string): [string, string][] {
+  return readdirSync(path.join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(prefix, entry.name);
+    if (entry.isDirectory()) return filesBelow(folder, file);
+    const name = file.startsWith("_etc/") ? `/${file.slice(1)}` : file;
+    return [[name, decodeBytes(readFileSync(path.join(folder, file)))] as [string, string]];
+  });
+}
