@@ -72,7 +72,7 @@ async function watch() {
 
 if (isProgram(import.meta.url)) {
   await runScript(async () => {
-    setUp();
+    await setUp();
     const started = Date.now();
     if (process.argv.includes("--watch")) return watch();
     await build({ dev: process.argv.includes("--dev") });

@@ -2,9 +2,8 @@
  * Runs every check that needs no Postfix and no browser, all of them even when one fails: types, lint and format,
  * the architecture tests, and whether the generated files are fresh.
  */
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import process from "node:process";
+import { runProgram } from "./run-program.mjs";
 import { projectRoot, runScript, setUp } from "./setup.mjs";
 
 /** Each check: what it is called, the program under node_modules or server/tools, its arguments, what to do. */
@@ -30,13 +29,14 @@ const checks = [
   },
 ];
 
-await runScript(() => {
-  setUp();
-  const failed = checks.filter(({ name, program, args }) => {
-    console.log(`\n== ${name}`);
-    const command = [path.join(projectRoot, program), ...args];
-    return spawnSync(process.execPath, command, { cwd: projectRoot, stdio: "inherit" }).status !== 0;
-  });
+await runScript(async () => {
+  await setUp();
+  const failed = [];
+  for (const check of checks) {
+    console.log(`\n== ${check.name}`);
+    const status = await runProgram(process.execPath, [check.program, ...check.args], { cwd: projectRoot });
+    if (status !== 0) failed.push(check);
+  }
   for (const { name, remedy } of failed) console.error(`check: ${name} failed; ${remedy}`);
   if (failed.length === 0) console.log("\ncheck: all good");
   else process.exitCode = 1;

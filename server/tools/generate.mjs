@@ -65,7 +65,7 @@ async function write(file) {
 
 if (isProgram(import.meta.url)) {
   await runScript(async () => {
-    setUp();
+    await setUp();
     const files = await generateAll();
     const stale = new Set(await staleFiles(files, readIfThere));
     if (process.argv.includes("--check")) {

@@ -52,7 +52,7 @@ export function packExtension() {
 
 if (isProgram(import.meta.url)) {
   await runScript(async () => {
-    setUp();
+    await setUp();
     await build();
     const { file, bytes, files } = packExtension();
     for (const name of files) {

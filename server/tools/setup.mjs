@@ -4,11 +4,11 @@
  * Runs before anything is installed, so it uses nothing but Node's own modules. Run by itself or called first by
  * every script that needs packages.
  */
-import { spawnSync } from "node:child_process";
 import { lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { runProgram } from "./run-program.mjs";
 
 /** The folder that holds package.json. */
 export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -81,7 +81,7 @@ function isLink(folder) {
  * Installs the packages when needed. Throws with what to do when that is not possible.
  * @param {string} [root] the project's folder
  */
-export function setUp(root = projectRoot) {
+export async function setUp(root = projectRoot) {
   const complaint = nodeComplaint(process.versions.node);
   if (complaint !== undefined) throw new Error(complaint);
   const wanted = readLockFile(path.join(root, "package-lock.json"));
@@ -92,16 +92,21 @@ export function setUp(root = projectRoot) {
   if (reason === undefined) return;
   if (isLink(modules)) throw new Error(`node_modules is a link, and ${reason}: install where it points to.`);
   console.log(`Setting up with npm ci: ${reason}.`);
-  const npm = spawnSync("npm", ["ci", "--no-fund", "--no-audit"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    shell: process.platform === "win32",
-  });
-  if (npm.error !== undefined) throw new Error("npm cannot be started; install npm, then run this again.");
-  if (npm.status !== 0) {
+  const status = await installWithNpm(root);
+  if (status !== 0) {
     throw new Error(
       "npm ci failed (its message is above); check the network and the registry, then run this again.",
     );
+  }
+}
+
+/** @param {string} root */
+async function installWithNpm(root) {
+  try {
+    const shell = process.platform === "win32";
+    return await runProgram("npm", ["ci", "--no-fund", "--no-audit"], { cwd: root, shell });
+  } catch (error) {
+    throw new Error("npm cannot be started; install npm, then run this again.", { cause: error });
   }
 }
 
