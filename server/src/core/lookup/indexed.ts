@@ -31,7 +31,7 @@ const keyIndexes: readonly (Derivation<KeyIndex> & { readonly options: KeyIndexO
 
 /** The index over a file's text, built once for each way to fold; undefined when the text is not there. */
 export function keyIndexOf(
-  context: OpenerContext,
+  context: Pick<OpenerContext, "files">,
   file: FileName,
   options: KeyIndexOptions,
 ): KeyIndex | undefined {

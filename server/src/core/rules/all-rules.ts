@@ -1,6 +1,7 @@
 /** Every rule, in the order of their ids: the one list. */
 import { accidentalContinuation } from "./accidental-continuation.ts";
 import type { Rule } from "./define-rule.ts";
+import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateParameter } from "./duplicate-parameter.ts";
 import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidEnumeration } from "./invalid-enumeration.ts";
@@ -9,12 +10,17 @@ import { invalidTime } from "./invalid-time.ts";
 import { macroRecursion } from "./macro-recursion.ts";
 import { macroSyntax } from "./macro-syntax.ts";
 import { missingEquals } from "./missing-equals.ts";
+import { tableKeyEndingWithColon } from "./table-key-ending-with-colon.ts";
+import { tableLineStartingWithWhiteSpace } from "./table-line-starting-with-white-space.ts";
+import { tableLineWithoutValue } from "./table-line-without-value.ts";
 import { textBeforeFirstParameter } from "./text-before-first-parameter.ts";
 import { undefinedMacro } from "./undefined-macro.ts";
 import { unknownParameter } from "./unknown-parameter.ts";
+import { unreadableTableLine } from "./unreadable-table-line.ts";
 
 export const allRules: readonly Rule[] = [
   accidentalContinuation,
+  duplicateKey,
   duplicateParameter,
   invalidBoolean,
   invalidEnumeration,
@@ -23,7 +29,11 @@ export const allRules: readonly Rule[] = [
   macroRecursion,
   macroSyntax,
   missingEquals,
+  tableKeyEndingWithColon,
+  tableLineStartingWithWhiteSpace,
+  tableLineWithoutValue,
   textBeforeFirstParameter,
   undefinedMacro,
   unknownParameter,
+  unreadableTableLine,
 ];
