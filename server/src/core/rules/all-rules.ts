@@ -10,12 +10,16 @@ import { invalidTime } from "./invalid-time.ts";
 import { macroRecursion } from "./macro-recursion.ts";
 import { macroSyntax } from "./macro-syntax.ts";
 import { missingEquals } from "./missing-equals.ts";
+import { missingTableType } from "./missing-table-type.ts";
+import { staleIndex } from "./stale-index.ts";
+import { tableFileMissing } from "./table-file-missing.ts";
 import { tableKeyEndingWithColon } from "./table-key-ending-with-colon.ts";
 import { tableLineStartingWithWhiteSpace } from "./table-line-starting-with-white-space.ts";
 import { tableLineWithoutValue } from "./table-line-without-value.ts";
 import { textBeforeFirstParameter } from "./text-before-first-parameter.ts";
 import { undefinedMacro } from "./undefined-macro.ts";
 import { unknownParameter } from "./unknown-parameter.ts";
+import { unknownTableType } from "./unknown-table-type.ts";
 import { unreadableTableLine } from "./unreadable-table-line.ts";
 
 export const allRules: readonly Rule[] = [
@@ -29,11 +33,15 @@ export const allRules: readonly Rule[] = [
   macroRecursion,
   macroSyntax,
   missingEquals,
+  missingTableType,
+  staleIndex,
+  tableFileMissing,
   tableKeyEndingWithColon,
   tableLineStartingWithWhiteSpace,
   tableLineWithoutValue,
   textBeforeFirstParameter,
   undefinedMacro,
   unknownParameter,
+  unknownTableType,
   unreadableTableLine,
 ];

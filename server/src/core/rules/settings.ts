@@ -1,8 +1,11 @@
 /** Settings as rules look at them: `name = value` in main.cf and `-o name=value` in master.cf, alike. */
 import type { Configuration, ExpandedText } from "../config/configuration.ts";
 import { configurationOfService } from "../config/service-configuration.ts";
+import { placeItems } from "../config/value-places.ts";
 import type { MasterOverride, MasterService } from "../syntax/master-cf.ts";
+import { type ListItem, splitListBraces } from "../syntax/value.ts";
 import { type Span, span } from "../text/span.ts";
+import type { FileName } from "../workspace.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** One setting that counts: of several of one name, the last. */
@@ -53,6 +56,44 @@ function masterSettings({ file, files, configuration }: RuleContext): Setting[] 
       valuePart: (start: number, end: number) => overridePart(override, start, end),
       expanded: () => own.expand(override.value),
     }));
+  });
+}
+
+/** An item of a setting's value after expansion, and where in the file at hand it comes from. */
+export interface PlacedListItem extends ListItem {
+  readonly at: Span;
+  /** It stands in the file as it is, not behind a `$name`. */
+  readonly literal: boolean;
+}
+
+/**
+ * The items of a setting after expansion, split at commas and white space outside braces. Those that another file or
+ * a default holds are left out.
+ */
+export function listItemsOf(setting: Setting, file: FileName): PlacedListItem[] {
+  const { name, value, configuration } = setting;
+  const effective = configuration.effective(name);
+  if (effective === undefined || effective.error !== undefined) return [];
+  const items = splitListBraces(effective.value);
+  if (effective.value === value) {
+    return items.map((item) => ({
+      ...item,
+      at: setting.valuePart(item.span.start, item.span.end),
+      literal: true,
+    }));
+  }
+  const tables = items.map((item, index) => ({
+    kind: "table" as const,
+    reference: item.text,
+    type: "",
+    name: item.text,
+    index,
+    span: item.span,
+  }));
+  return placeItems(configuration, effective, tables).flatMap(({ at, reference, span: inValue }) => {
+    if (at === undefined || at.file !== file) return [];
+    const literal = at.span.end - at.span.start === reference.length;
+    return [{ text: reference, span: inValue, at: at.span, literal }];
   });
 }
 
