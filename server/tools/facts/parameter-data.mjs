@@ -134,21 +134,30 @@ function packValues(parameter, pools) {
     ...(parameter.alsoAllows ?? []).filter((word) => !word.startsWith("/")),
   ];
   const details = new Map((parameter.allowedValueDetails ?? []).map((detail) => [detail.value, detail]));
+  const oldest = parameter.backports?.[0] ?? parameter.since;
   /** @param {string} value */
   const packed = (value) => {
     const { since, ...rest } = details.get(value) ?? {};
-    const detail = compact({ ...rest, value, since: since === parameter.since ? undefined : since });
+    const detail = compact({ ...rest, value, since: isOlder(since, oldest) ? undefined : since });
     return Object.keys(detail).length === 1 ? value : detail;
   };
   const isBoolean = parameter.type === "boolean";
   return compact({
     values: isBoolean || words.length === 0 ? undefined : pools.values.add(words.map(packed)),
-    open: parameter.unknownIgnored ? 1 : undefined,
+    open: parameter.unknownIgnored || parameter.numbersAllowed ? 1 : undefined,
     ignoreCase: parameter.caseInsensitive ? 1 : undefined,
     empty: mayBeEmpty(parameter) ? 1 : undefined,
     resultWords: parameter.resultKeywords,
     mayNameFile: parameter.alsoAllows?.some((word) => word.startsWith("/")) ? 1 : undefined,
   });
+}
+
+/** Whether a value was there when its parameter came. @param {string | undefined} since @param {string} oldest */
+function isOlder(since, oldest) {
+  if (since === undefined) return true;
+  const [have, need] = [since, oldest].map((version) => version.split(".").map(Number));
+  const place = have?.findIndex((number, index) => number !== need?.[index]) ?? -1;
+  return place < 0 || (have?.[place] ?? 0) < (need?.[place] ?? 0);
 }
 
 /** @param {ParameterJson} parameter */

@@ -50,6 +50,7 @@ export interface ParameterJson {
   resultKeywords?: string[];
   caseInsensitive?: boolean;
   unknownIgnored?: boolean;
+  numbersAllowed?: boolean;
   multiple?: boolean;
   multipleSince?: string;
   role?: "cache" | "alias-database";

@@ -105,6 +105,8 @@ export interface AllowedValue {
   readonly value: string;
   /** Since which version, when that is later than the parameter itself. */
   readonly since?: string;
+  /** The patch releases of older lines that have it as well. */
+  readonly backports?: readonly string[];
   /** The last line that knows it. */
   readonly until?: string;
   /** It means the same as this other word, since `aliasSince` where that came later. */

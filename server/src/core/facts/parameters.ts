@@ -1,5 +1,5 @@
 /** The catalogue of main.cf parameters, by name and by `<transport>_…` family (`postconf/postconf_service.c`). */
-import type { Parameter, ParameterFamily } from "./parameter.ts";
+import type { AllowedValue, Parameter, ParameterFamily } from "./parameter.ts";
 import { decodeParameter } from "./parameter-rows.ts";
 import { parameterData } from "./parameters.gen.ts";
 import { hasPatch, isWithin, lineOf } from "./versions.ts";
@@ -65,6 +65,15 @@ export function isKnownIn(parameter: Parameter, version: string): boolean {
   if (untilRelease !== undefined) return version === untilRelease || backports.includes(version);
   if (backports.some((release) => hasPatch(version, release))) return true;
   return isWithin(parameter, version) && !absentIn.includes(lineOf(version) ?? "");
+}
+
+/** The words that a parameter may have in Postfix `version`; empty where any text may stand. */
+export function allowedValuesIn(parameter: Parameter, version: string): AllowedValue[] {
+  return parameter.values.filter(
+    ({ since, until, backports = [] }) =>
+      backports.some((release) => hasPatch(version, release)) ||
+      isWithin({ since: since ?? "1.0", ...(until === undefined ? {} : { until }) }, version),
+  );
 }
 
 /**

@@ -28,10 +28,10 @@ export const tableTypeData: readonly TableType[] = [
   {name:"nisplus",since:"1.0",keys:"fixed",argument:"[name=%s];name.name.",networkClient:true},
   {name:"netinfo",since:"1.0",keys:"fixed",argument:"NetInfo path/property",networkClient:true},
   {name:"socketmap",since:"2.10",keys:"pattern",argument:"inet:host:port:name or unix:pathname:name",networkClient:true,unauthenticated:true},
-  {name:"tcp",since:"3.0",keys:"pattern",argument:"host:port",networkClient:true,unauthenticated:true},
+  {name:"tcp",since:"2.7",keys:"pattern",argument:"host:port",networkClient:true,unauthenticated:true},
   {name:"unix",since:"1.0",keys:"fixed",argument:"passwd.byname or group.byname",names:["passwd.byname","group.byname"]},
   {name:"environ",since:"1.0",keys:"fixed",argument:"ignored name",writable:true},
-  {name:"internal",since:"1.0",keys:"fixed",argument:"unique name",writable:true},
+  {name:"internal",since:"2.7",keys:"fixed",argument:"unique name",writable:true},
   {name:"fail",since:"2.9",keys:"pattern",argument:"any name"},
   {name:"debug",since:"3.11",keys:"from-target",argument:"type:name",composite:true},
 ];
