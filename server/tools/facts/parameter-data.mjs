@@ -144,7 +144,8 @@ function packValues(parameter, pools) {
   const isBoolean = parameter.type === "boolean";
   return compact({
     values: isBoolean || words.length === 0 ? undefined : pools.values.add(words.map(packed)),
-    open: parameter.unknownIgnored || parameter.numbersAllowed ? 1 : undefined,
+    open: parameter.unknownIgnored ? 1 : undefined,
+    numbers: parameter.numbersAllowed ? 1 : undefined,
     ignoreCase: parameter.caseInsensitive ? 1 : undefined,
     empty: mayBeEmpty(parameter) ? 1 : undefined,
     resultWords: parameter.resultKeywords,

@@ -46,6 +46,7 @@ export interface RowExtra {
   readonly max?: number;
   readonly timeUnit?: "s" | "m" | "h" | "d" | "w";
   readonly ignoreCase?: 1;
+  readonly numbers?: 1;
   readonly format?: ParameterFormat;
   readonly role?: "cache" | "alias-database";
   readonly indexCommand?: "postalias" | "postmap -F";
@@ -98,7 +99,7 @@ export function decodeParameter(row: ParameterRow, data: ParameterData): Paramet
       return { ...facts, ...limitsOf(extra), type, timeUnit: extra.timeUnit ?? "s" };
     case "enum":
     case "enum-list":
-      return { ...facts, type, ignoreCase: extra.ignoreCase === 1 };
+      return { ...facts, type, ignoreCase: extra.ignoreCase === 1, numbers: extra.numbers === 1 };
     case "map":
     case "maps":
       return { ...facts, ...format, ...tableFacts(extra), type };

@@ -242,6 +242,8 @@ export interface EnumParameter extends ParameterFacts {
   readonly type: "enum" | "enum-list";
   /** The program compares the words without regard to case. */
   readonly ignoreCase: boolean;
+  /** A hexadecimal number `0x…` of bits is accepted in place of a word. */
+  readonly numbers: boolean;
 }
 
 /** What a table may not be, for safety: substitute `$1`, go through proxymap(8), be owned by anyone (`util/dict.h`). */

@@ -1,13 +1,10 @@
 import { distance } from "fastest-levenshtein";
 import type { AllowedValue, EnumParameter } from "../facts/parameter.ts";
-import { isAtLeast, lineOf } from "../facts/versions.ts";
+import { allowedValuesIn } from "../facts/parameters.ts";
 import { splitList } from "../syntax/value.ts";
 import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
 import { isDecorated, type KnownSetting, knownSettings } from "./value-checks.ts";
-
-/** The lists of OpenSSL options, which take numbers as well (`long_name_mask_opt` in `tls/tls_misc.c`). */
-const takesBits = /^tls_(ssl_options|disable_workarounds)$/;
 
 /** Reports a word that is none of those that a parameter takes. */
 export const invalidEnumeration = defineRule({
@@ -22,6 +19,7 @@ export const invalidEnumeration = defineRule({
       "smtpd_tls_security_level = yes\n",
       "inet_protocols = ipv4, ip6\n",
       "notify_classes = all\n",
+      "notify_classes = Bounce\n",
       "smtp_address_preference = v4\n",
     ],
     right: [
@@ -52,15 +50,16 @@ export const invalidEnumeration = defineRule({
 function* wrongWords({ setting, value }: KnownSetting, parameter: EnumParameter) {
   const { name } = setting;
   const { version } = setting.configuration;
-  const words = parameter.values.filter((allowed) => isKnownIn(allowed, version));
+  const words = allowedValuesIn(parameter, version);
   for (const item of wordsOf(value, parameter)) {
     const word = item.text;
-    const matches = (allowed: AllowedValue) => allowed.value.toLowerCase() === word.toLowerCase();
-    if (words.some(matches) || (takesBits.test(parameter.name) && /^0x[0-9a-f]+$/i.test(word))) continue;
+    const matches = ({ value: allowed }: AllowedValue) =>
+      allowed === word || (parameter.ignoreCase && allowed.toLowerCase() === word.toLowerCase());
+    if (words.some(matches) || (parameter.numbers && /^0x[0-9a-f]+$/i.test(word))) continue;
     const literal = setting.value === value;
     const at = literal ? setting.valuePart(item.span.start, item.span.end) : setting.valueSpan;
     const newer = parameter.values.find(matches);
-    if (newer?.since !== undefined && !isAtLeast(version, newer.since)) {
+    if (newer?.since !== undefined) {
       yield { at, message: "newer", data: { name, word, version: newer.since } } as const;
       continue;
     }
@@ -76,15 +75,8 @@ function wordsOf(value: string, { type }: EnumParameter) {
   return value === "" ? [] : [{ text: value, span: span(0, value.length) }];
 }
 
-function isKnownIn({ since, until }: AllowedValue, version: string): boolean {
-  const line = lineOf(version) ?? version;
-  return (
-    (since === undefined || isAtLeast(version, since)) && (until === undefined || isAtLeast(until, line))
-  );
-}
-
 /** The allowed word that is one slip away, when there is exactly one. */
 function nearest(word: string, words: readonly AllowedValue[]): string | undefined {
-  const near = words.filter((allowed) => distance(allowed.value, word.toLowerCase()) === 1);
+  const near = words.filter((allowed) => distance(allowed.value.toLowerCase(), word.toLowerCase()) <= 1);
   return near.length === 1 ? near[0]?.value : undefined;
 }
