@@ -7,7 +7,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { pickPort } from "./free-port.mjs";
-import { endingSignals, runProgram } from "./run-program.mjs";
+import { runProgram, whenAskedToEnd } from "./run-program.mjs";
 import { isProgram, projectRoot, runScript, setUp } from "./setup.mjs";
 
 /** A host outside mynetworks, and what the tour of the example asks for it. */
@@ -63,7 +63,10 @@ async function openEditor({ port, locale }) {
   });
   console.log(`\nVS Code with the example: ${editor.url}`);
   console.log("Open it in a browser. Ctrl-C stops it; changes stay in the browser.");
-  for (const signal of endingSignals) process.once(signal, () => void editor.stop());
+  const stopListening = whenAskedToEnd(() => {
+    stopListening();
+    void editor.stop();
+  });
 }
 
 if (isProgram(import.meta.url)) {
