@@ -9,6 +9,7 @@ import { invalidInteger } from "./invalid-integer.ts";
 import { invalidTime } from "./invalid-time.ts";
 import { macroRecursion } from "./macro-recursion.ts";
 import { macroSyntax } from "./macro-syntax.ts";
+import { malformedNexthop } from "./malformed-nexthop.ts";
 import { missingEquals } from "./missing-equals.ts";
 import { missingTableType } from "./missing-table-type.ts";
 import { staleIndex } from "./stale-index.ts";
@@ -17,9 +18,12 @@ import { tableKeyEndingWithColon } from "./table-key-ending-with-colon.ts";
 import { tableLineStartingWithWhiteSpace } from "./table-line-starting-with-white-space.ts";
 import { tableLineWithoutValue } from "./table-line-without-value.ts";
 import { textBeforeFirstParameter } from "./text-before-first-parameter.ts";
+import { transportWithoutColon } from "./transport-without-colon.ts";
+import { unbracketedAddressNexthop } from "./unbracketed-address-nexthop.ts";
 import { undefinedMacro } from "./undefined-macro.ts";
 import { unknownParameter } from "./unknown-parameter.ts";
 import { unknownTableType } from "./unknown-table-type.ts";
+import { unknownTransport } from "./unknown-transport.ts";
 import { unreadableTableLine } from "./unreadable-table-line.ts";
 
 export const allRules: readonly Rule[] = [
@@ -32,6 +36,7 @@ export const allRules: readonly Rule[] = [
   invalidTime,
   macroRecursion,
   macroSyntax,
+  malformedNexthop,
   missingEquals,
   missingTableType,
   staleIndex,
@@ -40,8 +45,11 @@ export const allRules: readonly Rule[] = [
   tableLineStartingWithWhiteSpace,
   tableLineWithoutValue,
   textBeforeFirstParameter,
+  transportWithoutColon,
+  unbracketedAddressNexthop,
   undefinedMacro,
   unknownParameter,
   unknownTableType,
+  unknownTransport,
   unreadableTableLine,
 ];
