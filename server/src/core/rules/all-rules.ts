@@ -1,8 +1,10 @@
 /** Every rule, in the order of their ids: the one list. */
 import { accidentalContinuation } from "./accidental-continuation.ts";
 import type { Rule } from "./define-rule.ts";
+import { deprecatedParameter } from "./deprecated-parameter.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateParameter } from "./duplicate-parameter.ts";
+import { emptyValue } from "./empty-value.ts";
 import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidEnumeration } from "./invalid-enumeration.ts";
 import { invalidInteger } from "./invalid-integer.ts";
@@ -28,8 +30,10 @@ import { unreadableTableLine } from "./unreadable-table-line.ts";
 
 export const allRules: readonly Rule[] = [
   accidentalContinuation,
+  deprecatedParameter,
   duplicateKey,
   duplicateParameter,
+  emptyValue,
   invalidBoolean,
   invalidEnumeration,
   invalidInteger,
