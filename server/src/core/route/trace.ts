@@ -43,19 +43,38 @@ export interface Unknown {
   readonly reason: Message;
 }
 
+/** Names a step of a trace, so that it can be said later what became of its answer. */
+export type StepMark = number;
+
 /** Collects the steps and the unknowns of one simulation. */
 export class Trace {
   readonly steps: TraceStep[] = [];
   readonly unknown: Unknown[] = [];
 
   /** Adds a step. */
-  step(step: TraceStep): void {
+  step(step: TraceStep): StepMark {
     this.steps.push(step);
+    return this.steps.length - 1;
+  }
+
+  /** Marks the steps whose answers are the outcome. */
+  decide(...marks: readonly StepMark[]): void {
+    for (const mark of marks) this.#change(mark, { decides: true });
+  }
+
+  /** Says of a step why its answer does not count. */
+  overrule(mark: StepMark, note: Message): void {
+    this.#change(mark, { note });
   }
 
   /** Adds something that cannot be decided; the same thing is kept once. */
   cannotKnow(unknown: Unknown): void {
     const key = JSON.stringify(unknown);
     if (!this.unknown.some((other) => JSON.stringify(other) === key)) this.unknown.push(unknown);
+  }
+
+  #change(mark: StepMark, change: Partial<TraceStep>): void {
+    const step = this.steps[mark];
+    if (step !== undefined) this.steps[mark] = { ...step, ...change };
   }
 }

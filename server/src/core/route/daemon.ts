@@ -1,0 +1,90 @@
+/** The parameters of one daemon as it reads them when it starts: main.cf with the overrides of its master.cf entry. */
+import type { Configuration, EffectiveParameter } from "../config/configuration.ts";
+import { isAtLeast } from "../facts/versions.ts";
+import type { DictionaryUse } from "../lookup/dictionary.ts";
+import { type Maps, openMaps } from "../lookup/maps.ts";
+import { type MatchList, type MatchListContext, openMatchList } from "../lookup/match-list.ts";
+import { matchString } from "../lookup/match-ops.ts";
+import { type Message, message } from "../text/message.ts";
+
+/** One daemon's view of the configuration. What keeps the daemon from starting is collected in `failures`. */
+export class Daemon {
+  readonly configuration: Configuration;
+  readonly tables: MatchListContext;
+  readonly failures: Message[] = [];
+
+  constructor(configuration: Configuration, tables: MatchListContext) {
+    this.configuration = configuration;
+    this.tables = tables;
+  }
+
+  /** Says whether the target version is this one or newer. */
+  isAtLeast(version: string): boolean {
+    return isAtLeast(this.configuration.version, version);
+  }
+
+  /** Says whether the target version knows the parameter. */
+  knows(name: string): boolean {
+    return this.configuration.effective(name) !== undefined;
+  }
+
+  /** The worth of a parameter; a broken `$name` in it keeps the daemon from starting. */
+  parameter(name: string): EffectiveParameter | undefined {
+    const effective = this.configuration.effective(name);
+    if (effective?.error !== undefined) {
+      this.failures.push(message("{parameter} has a mistake in its value", { parameter: name }));
+    }
+    return effective;
+  }
+
+  /** The value of a text parameter, empty where the version does not know it. */
+  text(name: string): string {
+    return this.parameter(name)?.value ?? "";
+  }
+
+  /** The value of a text parameter that must not be empty. */
+  requiredText(name: string): string {
+    const value = this.text(name);
+    if (value === "" && this.knows(name)) {
+      this.failures.push(message("{parameter} must not be empty", { parameter: name }));
+    }
+    return value;
+  }
+
+  /** The value of a boolean parameter; `otherwise` where the version does not know it. */
+  flag(name: string, otherwise = false): boolean {
+    const value = this.parameter(name)?.value;
+    if (value === undefined) return otherwise;
+    const word = value.toLowerCase();
+    if (word !== "yes" && word !== "no") {
+      this.failures.push(
+        message("{parameter} is {value}, which is neither yes nor no", { parameter: name, value }),
+      );
+    }
+    return word === "yes";
+  }
+
+  /** The tables of a parameter, or undefined when it names none. A table may end the daemon as it is opened. */
+  maps(name: string, use: DictionaryUse): Maps | undefined {
+    const value = this.text(name);
+    if (value === "") return undefined;
+    const maps = openMaps(name, value, use, this.tables.opener);
+    if (maps.fatal !== undefined) this.failures.push(maps.fatal.reason);
+    return maps;
+  }
+
+  /** The list of patterns that a parameter holds, or undefined when it is empty. */
+  list(name: string): MatchList | undefined {
+    const value = this.text(name);
+    if (value === "") return undefined;
+    const list = openMatchList(name, value, this.tables);
+    if (list.fatal !== undefined) this.failures.push(list.fatal.reason);
+    return list;
+  }
+
+  /** Says whether `parent_domain_matches_subdomains` names this parameter (`match_parent_style`). */
+  matchesParentDomains(name: string): boolean {
+    const list = this.list("parent_domain_matches_subdomains");
+    return list !== undefined && matchString(list, name, {}).kind === "match";
+  }
+}

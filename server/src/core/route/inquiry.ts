@@ -1,0 +1,152 @@
+/**
+ * Asking parameters, lists and tables for one stage of the route, so that every answer leaves its step in the
+ * trace. Where an answer is not known from the files, that is noted, and the route goes on as if nothing was found.
+ */
+import { type AddressStrategy, defaultStrategy, findAddress } from "../lookup/mail-addr-find.ts";
+import type { Failed, Found, LookupResult, NotFound } from "../lookup/dictionary.ts";
+import { type Asked, findInMaps, type Maps } from "../lookup/maps.ts";
+import type { MatchList } from "../lookup/match-list.ts";
+import { type Compared, type MatchResult, type MatchUse, matchDomain, matchString } from "../lookup/match-ops.ts";
+import type { ExtensionRules } from "../address/split-address.ts";
+import { message } from "../text/message.ts";
+import type { Daemon } from "./daemon.ts";
+import type { Stage, StepMark, Trace, TraceStep } from "./trace.ts";
+
+/** An answer that the route can go on with. */
+export type Settled = Found | NotFound | Failed;
+
+/** What an address search depends on besides its tables. */
+export interface AddressContext {
+  readonly extensions: ExtensionRules;
+  readonly myorigin: string;
+  readonly isLocalDomain: (domain: string) => LookupResult;
+}
+
+/** The questions of one stage. */
+export class Inquiry {
+  readonly #daemon: Daemon;
+  readonly #trace: Trace;
+  readonly #stage: Stage;
+  #lastHit: StepMark | undefined;
+
+  constructor(daemon: Daemon, trace: Trace, stage: Stage) {
+    this.#daemon = daemon;
+    this.#trace = trace;
+    this.#stage = stage;
+  }
+
+  /** The step of the answer that was found last. */
+  get lastHit(): StepMark | undefined {
+    return this.#lastHit;
+  }
+
+  /** Notes a parameter whose value is used, and what in it is not known. */
+  use(parameter: string, step: Partial<TraceStep> = {}): StepMark {
+    const effective = this.#daemon.configuration.effective(parameter);
+    this.checkKnown(parameter);
+    const at = effective?.at === undefined ? {} : { at: effective.at };
+    return this.#trace.step({ stage: this.#stage, parameter, result: effective?.value ?? "", ...at, ...step });
+  }
+
+  /** Notes that a value depends on what the files do not tell. */
+  checkKnown(...parameters: readonly string[]): void {
+    for (const parameter of parameters) {
+      const reason = this.#daemon.configuration.effective(parameter)?.unknown;
+      if (reason !== undefined) this.#trace.cannotKnow({ parameter, reason });
+    }
+  }
+
+  /** Asks the tables of a parameter for one key (`maps_find`). */
+  find(maps: Maps, key: string, partial: boolean): Settled {
+    this.checkKnown(maps.title);
+    return this.#settle(findInMaps(maps, key, partial, this.#asked(maps.title)));
+  }
+
+  /** Asks the tables of a parameter for an address in its several forms (`mail_addr_find`). */
+  findAddress(
+    maps: Maps,
+    address: string,
+    context: AddressContext,
+    strategy: AddressStrategy = defaultStrategy,
+  ): Settled {
+    this.checkKnown(maps.title);
+    const queryForm = this.#daemon.isAtLeast("3.2") ? "external-first" : "internal";
+    const asked = this.#asked(maps.title);
+    return this.#settle(findAddress(maps, address, { ...context, strategy, queryForm, asked }).result);
+  }
+
+  /** Says whether a list of plain strings holds the name (`string_list_match`). */
+  matchString(list: MatchList, name: string): boolean | Failed {
+    return this.#match(list, name, (use) => matchString(list, name, use));
+  }
+
+  /** Says whether a list of domains holds the name or, with `parentDomains`, one of its parents (`domain_list_match`). */
+  matchDomain(list: MatchList, name: string, parentDomains: boolean): boolean | Failed {
+    return this.#match(list, name, (use) => matchDomain(list, name, { ...use, parentDomains }));
+  }
+
+  #asked(parameter: string): Asked {
+    return (table, key, result) => this.#noteAnswer({ parameter, table: table.name, key }, result);
+  }
+
+  #match(list: MatchList, key: string, ask: (use: MatchUse) => MatchResult): boolean | Failed {
+    const parameter = list.title;
+    this.checkKnown(parameter);
+    let noted = false;
+    const compared: Compared = (pattern, asked, result) => {
+      if (pattern.table === undefined && result.kind === "not-found") return;
+      noted = true;
+      const item = pattern.negated ? `!${pattern.text}` : pattern.text;
+      this.#noteAnswer({ parameter, table: item, key: asked }, result);
+    };
+    const result = settleMatch(ask({ returnErrors: true, compared }));
+    if (!noted) this.#trace.step({ stage: this.#stage, parameter, key, result: null });
+    return result;
+  }
+
+  #noteAnswer(asked: Pick<TraceStep, "parameter" | "table" | "key">, result: LookupResult): void {
+    const mark = this.#trace.step({ stage: this.#stage, ...asked, ...answerOf(result) });
+    if (result.kind === "found") this.#lastHit = mark;
+    if (result.kind === "unknown") this.#trace.cannotKnow({ ...asked, reason: result.reason });
+    if (result.kind === "one-of") {
+      this.#lastHit = mark;
+      const values = result.results.map((single) => (single.kind === "found" ? single.value : "")).join(", ");
+      const reason = message("Postfix picks one of these at random: {values}", { values });
+      this.#trace.cannotKnow({ ...asked, reason });
+    }
+  }
+
+  #settle(result: LookupResult): Settled {
+    switch (result.kind) {
+      case "unknown":
+        return result.ifMissing === undefined ? { kind: "not-found" } : this.#settle(result.ifMissing);
+      case "one-of": {
+        const [first] = result.results;
+        return first === undefined ? { kind: "not-found" } : this.#settle(first);
+      }
+      default:
+        return result;
+    }
+  }
+}
+
+/** The result column of a step: the value, null for a miss, and a note where the answer is neither. */
+function answerOf(result: LookupResult): Pick<TraceStep, "result" | "at" | "note"> {
+  switch (result.kind) {
+    case "found":
+      return { result: result.value, ...(result.at === undefined ? {} : { at: result.at }) };
+    case "not-found":
+      return { result: null };
+    case "unknown":
+      return { note: result.reason };
+    case "failed":
+      return { note: result.reason };
+    case "one-of":
+      return { result: result.results.map((single) => (single.kind === "found" ? single.value : "")).join(" | ") };
+  }
+}
+
+function settleMatch(result: MatchResult): boolean | Failed {
+  if (result.kind === "failed") return result;
+  return result.kind === "unknown" ? settleMatch(result.ifMissing) : result.kind === "match";
+}

@@ -1,0 +1,99 @@
+/** Which domains are delivered on this machine: mydestination and the machine's own addresses (`global/resolve_local.c`). */
+import ipaddr from "ipaddr.js";
+import { mailhostAddress } from "../address/valid-mailhost-address.ts";
+import { ownAddressTexts } from "../config/own-networks.ts";
+import type { Failed } from "../lookup/dictionary.ts";
+import type { MatchList } from "../lookup/match-list.ts";
+import { splitList } from "../syntax/value.ts";
+import { type Message, message } from "../text/message.ts";
+import type { Daemon } from "./daemon.ts";
+import type { Inquiry } from "./inquiry.ts";
+import type { Trace } from "./trace.ts";
+
+/** Addresses of one parameter; `unknown` says why there may be more. */
+interface AddressSet {
+  readonly parameter: string;
+  readonly addresses: ReadonlySet<string>;
+  readonly unknown?: Message;
+}
+
+/** What tells a local domain. */
+export interface LocalDomains {
+  readonly mydestination: MatchList | undefined;
+  readonly own: readonly AddressSet[];
+}
+
+/** Reads mydestination, inet_interfaces and proxy_interfaces. */
+export function readLocalDomains(daemon: Daemon): LocalDomains {
+  return { mydestination: daemon.list("mydestination"), own: [ownAddresses(daemon), proxyAddresses(daemon)] };
+}
+
+/** Says whether a domain, or an address in brackets, is a local destination (`resolve_local`). */
+export function isLocalDomain(
+  domain: string,
+  locals: LocalDomains,
+  inquiry: Inquiry,
+  trace: Trace,
+): boolean | Failed {
+  const name = domain.endsWith(".") ? domain.slice(0, -1) : domain;
+  if (name === "" || name.endsWith(".")) return false;
+  if (locals.mydestination !== undefined) {
+    const listed = inquiry.matchString(locals.mydestination, name);
+    if (listed !== false) return listed;
+  }
+  const literal = /^\[(.*)\]$/s.exec(name)?.[1];
+  const address = literal === undefined ? undefined : canonicalAddress(mailhostAddress(literal));
+  return address === undefined ? false : isOwnAddress(address, name, locals, inquiry, trace);
+}
+
+function isOwnAddress(
+  address: string,
+  key: string,
+  locals: LocalDomains,
+  inquiry: Inquiry,
+  trace: Trace,
+): boolean {
+  for (const { parameter, addresses, unknown } of locals.own) {
+    if (addresses.has(address)) {
+      inquiry.use(parameter, { key });
+      return true;
+    }
+    if (unknown !== undefined) trace.cannotKnow({ parameter, key, reason: unknown });
+  }
+  return false;
+}
+
+function ownAddresses(daemon: Daemon): AddressSet {
+  const parameter = "inet_interfaces";
+  const own = ownAddressTexts({
+    inetInterfaces: daemon.text(parameter),
+    inetProtocols: daemon.text("inet_protocols"),
+    interfaces: daemon.configuration.options.interfaces,
+  });
+  if (!Array.isArray(own)) return { parameter, addresses: new Set(), unknown: own };
+  return { parameter, addresses: new Set(own.flatMap((text) => canonicalAddress(text) ?? [])) };
+}
+
+/** proxy_interfaces may name hosts as well; their addresses are not in the files. */
+function proxyAddresses(daemon: Daemon): AddressSet {
+  const parameter = "proxy_interfaces";
+  const addresses = new Set<string>();
+  let unknown: Message | undefined;
+  for (const { text } of splitList(daemon.text(parameter), " \t,")) {
+    const address = canonicalAddress(text.replace(/^\[(.*)\]$/, "$1"));
+    if (address !== undefined) addresses.add(address);
+    else
+      unknown = message("{parameter} names the host {host}, whose addresses are not known", {
+        parameter,
+        host: text,
+      });
+  }
+  return unknown === undefined ? { parameter, addresses } : { parameter, addresses, unknown };
+}
+
+/** One spelling for each IP address; undefined for any other text. */
+function canonicalAddress(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const isAddress = text.includes(":") ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
+  return isAddress ? ipaddr.parse(text).toNormalizedString() : undefined;
+}

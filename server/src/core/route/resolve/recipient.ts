@@ -1,0 +1,83 @@
+/**
+ * The recipient that mail is resolved for: what is left of the address without local domains, checked for its form
+ * (`resolve_addr` in `trivial-rewrite/resolve.c`).
+ */
+import { internalize } from "../../address/tok822-string.ts";
+import type { Token } from "../../address/tok822-token.ts";
+import { isValidHostAddress } from "../../address/valid-hostname.ts";
+import { isValidMailhostLiteral } from "../../address/valid-mailhost-address.ts";
+import { isValidUtf8Hostname } from "../../address/valid-utf8-hostname.ts";
+import type { Failed } from "../../lookup/dictionary.ts";
+import { isValidUtf8 } from "../../text/bytes.ts";
+import { message } from "../../text/message.ts";
+import { Inquiry } from "../inquiry.ts";
+import { isLocalDomain } from "../local-domains.ts";
+import type { ResolverSettings } from "../resolver-settings.ts";
+import type { Trace } from "../trace.ts";
+import { stripLocalDomains } from "./strip-local-domains.ts";
+
+/** A recipient in internal form that can be routed. */
+export interface Recipient {
+  readonly kind: "recipient";
+  readonly address: string;
+  readonly domain: string;
+  /** The domain is delivered on this machine. */
+  readonly local: boolean;
+  /** The local part holds routing operators that another host may follow (`RESOLVE_FLAG_ROUTED`). */
+  readonly routed: boolean;
+}
+
+/** An address whose domain is no domain (`RESOLVE_FLAG_ERROR`). */
+export interface InvalidRecipient {
+  readonly kind: "invalid";
+  readonly address: string;
+}
+
+/** Finds the recipient of an address in internal form. */
+export function findRecipient(
+  address: string,
+  settings: ResolverSettings,
+  trace: Trace,
+  rewrite: (tokens: readonly Token[]) => readonly Token[],
+): Recipient | InvalidRecipient | Failed {
+  const inquiry = new Inquiry(settings.daemon, trace, "resolve");
+  const isLocal = (domain: string): boolean | Failed =>
+    isLocalDomain(domain, settings.localDomains, inquiry, trace);
+  const stripped = stripLocalDomains(address, { settings, isLocal, rewrite });
+  if (stripped.kind === "failed") return stripped;
+  const recipient = internalize(stripped.tokens);
+  if (recipient !== address) {
+    trace.step({ stage: "resolve", key: address, result: recipient, note: message("read as {recipient}", { recipient }) });
+  }
+  const domain = recipient.slice(recipient.lastIndexOf("@") + 1);
+  if (isValidDomain(recipient, domain, settings, trace)) {
+    return validRecipient(recipient, domain, !stripped.remote);
+  }
+  if (!settings.resolveNumericDomain || domain.startsWith("[") || !isValidHostAddress(domain)) {
+    return { kind: "invalid", address: recipient };
+  }
+  const literal = `[${domain}]`;
+  const own = isLocal(literal);
+  if (typeof own !== "boolean") return own;
+  const inBrackets = recipient.slice(0, recipient.lastIndexOf("@") + 1) + literal;
+  return validRecipient(inBrackets, literal, own || !stripped.remote);
+}
+
+function validRecipient(address: string, domain: string, local: boolean): Recipient {
+  const operator = address.search(/[@!%]/);
+  return { kind: "recipient", address, domain, local, routed: address.slice(operator + 1) !== domain };
+}
+
+/** Where only the mail server can tell whether an internationalized name is valid, it is taken as valid. */
+function isValidDomain(recipient: string, domain: string, settings: ResolverSettings, trace: Trace): boolean {
+  if (domain.startsWith("[")) return isValidMailhostLiteral(domain);
+  if (settings.utf8 && !isValidUtf8(recipient)) return false;
+  const valid = isValidUtf8Hostname(domain, settings.utf8);
+  if (valid === undefined) {
+    const reason = message("the ICU library of the mail server decides whether {domain} is a valid name", {
+      domain,
+    });
+    trace.cannotKnow({ key: domain, reason });
+  }
+  return valid !== false;
+}

@@ -1,0 +1,130 @@
+/**
+ * What trivial-rewrite(8) takes from the configuration when it starts (`trivial-rewrite/trivial-rewrite.c`,
+ * `resolve_init` in `trivial-rewrite/resolve.c`): parameters, domain lists, and the tables of one personality.
+ */
+import type { ExtensionRules } from "../address/split-address.ts";
+import type { DictionaryUse } from "../lookup/dictionary.ts";
+import type { Maps } from "../lookup/maps.ts";
+import type { MatchList } from "../lookup/match-list.ts";
+import type { Message } from "../text/message.ts";
+import type { Daemon } from "./daemon.ts";
+import { type LocalDomains, readLocalDomains } from "./local-domains.ts";
+
+/** `regular` answers for deliveries, `verify` for address verification probes. */
+export type Personality = "regular" | "verify";
+
+/** A parameter that a personality goes by. */
+export interface NamedText {
+  readonly parameter: string;
+  readonly value: string;
+}
+
+/** Where the five classes get their transport and the way out is overruled (`RES_CONTEXT`). */
+export interface RoutingSettings {
+  readonly localTransport: NamedText;
+  readonly virtualTransport: NamedText;
+  readonly relayTransport: NamedText;
+  readonly defaultTransport: NamedText;
+  readonly senderDependentDefaultTransportMaps: Maps | undefined;
+  readonly relayhost: NamedText;
+  readonly senderDependentRelayhostMaps: Maps | undefined;
+  readonly transportMaps: Maps | undefined;
+}
+
+/** Everything that a resolver needs to know. */
+export interface ResolverSettings {
+  readonly daemon: Daemon;
+  /** What keeps the daemon from starting; then it answers nothing. */
+  readonly failures: readonly Message[];
+  readonly routing: RoutingSettings;
+  readonly localDomains: LocalDomains;
+  readonly virtualAliasDomains: MatchList | undefined;
+  readonly virtualMailboxDomains: MatchList | undefined;
+  readonly relayDomains: MatchList | undefined;
+  readonly relocatedMaps: Maps | undefined;
+  readonly extensions: ExtensionRules;
+  readonly myhostname: string;
+  readonly mydomain: string;
+  readonly myorigin: string;
+  readonly emptyAddressRecipient: string;
+  readonly nullRelayhostKey: string;
+  readonly nullDefaultTransportKey: string;
+  readonly swapBangpath: boolean;
+  readonly percentHack: boolean;
+  readonly appendAtMyorigin: boolean;
+  readonly appendDotMydomain: boolean;
+  readonly resolveDequotedAddress: boolean;
+  readonly resolveNullDomain: boolean;
+  readonly resolveNumericDomain: boolean;
+  readonly allowMinUser: boolean;
+  readonly showRecipientTable: boolean;
+  readonly relocatedPrefix: boolean;
+  readonly utf8: boolean;
+}
+
+const addressTable: DictionaryUse = { foldFixed: true, utf8: true };
+const routingTable: DictionaryUse = { ...addressTable, noSubstitution: true };
+
+/** Reads the settings of one personality. */
+export function readResolverSettings(daemon: Daemon, personality: Personality): ResolverSettings {
+  const routing = readRouting(daemon, personality);
+  const settings: Omit<ResolverSettings, "failures"> = {
+    daemon,
+    routing,
+    localDomains: readLocalDomains(daemon),
+    virtualAliasDomains: daemon.list("virtual_alias_domains"),
+    virtualMailboxDomains: daemon.list("virtual_mailbox_domains"),
+    relayDomains: daemon.list("relay_domains"),
+    relocatedMaps: daemon.maps("relocated_maps", addressTable),
+    extensions: readExtensionRules(daemon),
+    myhostname: daemon.text("myhostname"),
+    mydomain: daemon.text("mydomain"),
+    myorigin: daemon.text("myorigin"),
+    emptyAddressRecipient: daemon.requiredText("empty_address_recipient"),
+    nullRelayhostKey: daemon.requiredText("empty_address_relayhost_maps_lookup_key"),
+    nullDefaultTransportKey: daemon.requiredText("empty_address_default_transport_maps_lookup_key"),
+    swapBangpath: daemon.flag("swap_bangpath"),
+    percentHack: daemon.flag("allow_percent_hack"),
+    appendAtMyorigin: daemon.flag("append_at_myorigin"),
+    appendDotMydomain: daemon.flag("append_dot_mydomain"),
+    resolveDequotedAddress: daemon.flag("resolve_dequoted_address"),
+    resolveNullDomain: daemon.flag("resolve_null_domain"),
+    resolveNumericDomain: daemon.flag("resolve_numeric_domain"),
+    allowMinUser: daemon.flag("allow_min_user"),
+    showRecipientTable: daemon.flag("show_user_unknown_table_name"),
+    relocatedPrefix: daemon.flag("relocated_prefix_enable", true),
+    utf8: daemon.flag("smtputf8_enable"),
+  };
+  return { ...settings, failures: daemon.failures };
+}
+
+/** The rules for address extensions; before Postfix 2.11 only the first character of recipient_delimiter counts. */
+export function readExtensionRules(daemon: Daemon): ExtensionRules {
+  const delimiters = daemon.text("recipient_delimiter");
+  return {
+    delimiters: daemon.isAtLeast("2.11") ? delimiters : delimiters.slice(0, 1),
+    ownerRequestSpecial: daemon.flag("owner_request_special"),
+    doubleBounceSender: daemon.text("double_bounce_sender"),
+    utf8: daemon.flag("smtputf8_enable"),
+  };
+}
+
+function readRouting(daemon: Daemon, personality: Personality): RoutingSettings {
+  const name = (parameter: string): string =>
+    personality === "verify" ? `address_verify_${parameter}` : parameter;
+  const transport = (parameter: string): NamedText => ({
+    parameter: name(parameter),
+    value: daemon.requiredText(name(parameter)),
+  });
+  const maps = (parameter: string): Maps | undefined => daemon.maps(name(parameter), routingTable);
+  return {
+    localTransport: transport("local_transport"),
+    virtualTransport: transport("virtual_transport"),
+    relayTransport: transport("relay_transport"),
+    defaultTransport: transport("default_transport"),
+    senderDependentDefaultTransportMaps: maps("sender_dependent_default_transport_maps"),
+    relayhost: { parameter: name("relayhost"), value: daemon.text(name("relayhost")) },
+    senderDependentRelayhostMaps: maps("sender_dependent_relayhost_maps"),
+    transportMaps: maps("transport_maps"),
+  };
+}
