@@ -18,6 +18,12 @@ interface InterfaceAddress {
   readonly prefix: number | undefined;
 }
 
+/** The addresses that Postfix receives mail on, in its order; or why they are not known. */
+export function ownAddressTexts(input: Omit<OwnNetworksInput, "style">): string[] | Message {
+  const own = ownAddresses(input, familiesOf(input.inetProtocols));
+  return Array.isArray(own) ? own.map(({ address }) => address.toString()) : own;
+}
+
 type Families = ReadonlySet<"ipv4" | "ipv6">;
 
 /** The networks in Postfix's form, separated by blanks; or why they are not known. */
@@ -56,7 +62,10 @@ function familiesOf(inetProtocols: string): Families {
 }
 
 /** The addresses that Postfix receives mail on, in its order; or why they are not known. */
-function ownAddresses(input: OwnNetworksInput, families: Families): InterfaceAddress[] | Message {
+function ownAddresses(
+  input: Omit<OwnNetworksInput, "style">,
+  families: Families,
+): InterfaceAddress[] | Message {
   const { inetInterfaces, interfaces } = input;
   const local = interfaces === undefined ? undefined : localAddresses(interfaces, families);
   if (inetInterfaces === "all" || inetInterfaces === "loopback-only") {

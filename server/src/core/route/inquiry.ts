@@ -2,12 +2,19 @@
  * Asking parameters, lists and tables for one stage of the route, so that every answer leaves its step in the
  * trace. Where an answer is not known from the files, that is noted, and the route goes on as if nothing was found.
  */
-import { type AddressStrategy, defaultStrategy, findAddress } from "../lookup/mail-addr-find.ts";
+
+import type { ExtensionRules } from "../address/split-address.ts";
 import type { Failed, Found, LookupResult, NotFound } from "../lookup/dictionary.ts";
+import { type AddressStrategy, defaultStrategy, findAddress } from "../lookup/mail-addr-find.ts";
 import { type Asked, findInMaps, type Maps } from "../lookup/maps.ts";
 import type { MatchList } from "../lookup/match-list.ts";
-import { type Compared, type MatchResult, type MatchUse, matchDomain, matchString } from "../lookup/match-ops.ts";
-import type { ExtensionRules } from "../address/split-address.ts";
+import {
+  type Compared,
+  type MatchResult,
+  type MatchUse,
+  matchDomain,
+  matchString,
+} from "../lookup/match-ops.ts";
 import { message } from "../text/message.ts";
 import type { Daemon } from "./daemon.ts";
 import type { Stage, StepMark, Trace, TraceStep } from "./trace.ts";
@@ -45,7 +52,13 @@ export class Inquiry {
     const effective = this.#daemon.configuration.effective(parameter);
     this.checkKnown(parameter);
     const at = effective?.at === undefined ? {} : { at: effective.at };
-    return this.#trace.step({ stage: this.#stage, parameter, result: effective?.value ?? "", ...at, ...step });
+    return this.#trace.step({
+      stage: this.#stage,
+      parameter,
+      result: effective?.value ?? "",
+      ...at,
+      ...step,
+    });
   }
 
   /** Notes that a value depends on what the files do not tell. */
@@ -142,7 +155,9 @@ function answerOf(result: LookupResult): Pick<TraceStep, "result" | "at" | "note
     case "failed":
       return { note: result.reason };
     case "one-of":
-      return { result: result.results.map((single) => (single.kind === "found" ? single.value : "")).join(" | ") };
+      return {
+        result: result.results.map((single) => (single.kind === "found" ? single.value : "")).join(" | "),
+      };
   }
 }
 

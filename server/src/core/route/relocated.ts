@@ -13,10 +13,9 @@ const statusAndText = /^([245]\.[0-9]{1,3}\.[0-9]{1,3})(?:[ \t\n\v\f\r]+|$)(.*)$
 export function applyRelocatedMaps(
   route: Route,
   recipient: { readonly address: string },
-  settings: ResolverSettings,
-  trace: Trace,
-  addresses: AddressContext,
+  context: { readonly settings: ResolverSettings; readonly trace: Trace; readonly addresses: AddressContext },
 ): Route | Failed {
+  const { settings, trace, addresses } = context;
   const maps = settings.relocatedMaps;
   if (maps === undefined) return route;
   const inquiry = new Inquiry(settings.daemon, trace, "relocated");

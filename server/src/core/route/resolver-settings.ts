@@ -41,6 +41,9 @@ export interface ResolverSettings {
   readonly virtualAliasDomains: MatchList | undefined;
   readonly virtualMailboxDomains: MatchList | undefined;
   readonly relayDomains: MatchList | undefined;
+  /** `relay_domains` and `transport_maps` stand in parent_domain_matches_subdomains. */
+  readonly relayDomainsMatchParents: boolean;
+  readonly transportMapsMatchParents: boolean;
   readonly relocatedMaps: Maps | undefined;
   readonly extensions: ExtensionRules;
   readonly myhostname: string;
@@ -75,6 +78,8 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     virtualAliasDomains: daemon.list("virtual_alias_domains"),
     virtualMailboxDomains: daemon.list("virtual_mailbox_domains"),
     relayDomains: daemon.list("relay_domains"),
+    relayDomainsMatchParents: daemon.matchesParentDomains("relay_domains"),
+    transportMapsMatchParents: daemon.matchesParentDomains("transport_maps"),
     relocatedMaps: daemon.maps("relocated_maps", addressTable),
     extensions: readExtensionRules(daemon),
     myhostname: daemon.text("myhostname"),

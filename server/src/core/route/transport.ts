@@ -1,6 +1,7 @@
 /** What transport_maps says of a recipient: transport(5), `trivial-rewrite/transport.c`. */
-import type { AddressStrategy } from "../lookup/mail-addr-find.ts";
+
 import type { Failed } from "../lookup/dictionary.ts";
+import type { AddressStrategy } from "../lookup/mail-addr-find.ts";
 import type { Maps } from "../lookup/maps.ts";
 import { message } from "../text/message.ts";
 import { type AddressContext, Inquiry } from "./inquiry.ts";
@@ -47,7 +48,7 @@ function findTransport(
   addresses: AddressContext,
   settings: ResolverSettings,
 ): ReturnType<Inquiry["find"]> {
-  const parents = settings.daemon.matchesParentDomains("transport_maps") ? "domain" : "dot-domain";
+  const parents = settings.transportMapsMatchParents ? "domain" : "dot-domain";
   const strategy: AddressStrategy = { full: true, noExtension: true, domain: true, parents };
   const found = inquiry.findAddress(maps, address, addresses, strategy);
   return found.kind === "not-found" ? inquiry.find(maps, "*", false) : found;

@@ -68,9 +68,13 @@ class ClassRouter {
 
   /** The lists in the order in which Postfix asks them. */
   #classOf(): AddressClass | Failed {
-    const { virtualAliasDomains, virtualMailboxDomains, relayDomains, daemon } = this.#context.settings;
-    const parents = daemon.matchesParentDomains("relay_domains");
-    const lists: readonly (readonly [AddressClass, MatchList | undefined, (list: MatchList) => boolean | Failed])[] = [
+    const { virtualAliasDomains, virtualMailboxDomains, relayDomains } = this.#context.settings;
+    const parents = this.#context.settings.relayDomainsMatchParents;
+    const lists: readonly (readonly [
+      AddressClass,
+      MatchList | undefined,
+      (list: MatchList) => boolean | Failed,
+    ])[] = [
       ["virtual-alias", virtualAliasDomains, (list) => this.#inquiry.matchString(list, this.#domain)],
       ["virtual-mailbox", virtualMailboxDomains, (list) => this.#inquiry.matchString(list, this.#domain)],
       ["relay", relayDomains, (list) => this.#inquiry.matchDomain(list, this.#domain, parents)],
@@ -131,7 +135,10 @@ class ClassRouter {
     if (value === "") return bySender ?? toDomain;
     const step = this.#inquiry.use(parameter);
     if (bySender === undefined) return { value, step };
-    trace.overrule(step, message("{parameter} has no say, since the sender has a relay host of its own", { parameter }));
+    trace.overrule(
+      step,
+      message("{parameter} has no say, since the sender has a relay host of its own", { parameter }),
+    );
     return bySender;
   }
 

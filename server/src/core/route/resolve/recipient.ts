@@ -47,7 +47,12 @@ export function findRecipient(
   if (stripped.kind === "failed") return stripped;
   const recipient = internalize(stripped.tokens);
   if (recipient !== address) {
-    trace.step({ stage: "resolve", key: address, result: recipient, note: message("read as {recipient}", { recipient }) });
+    trace.step({
+      stage: "resolve",
+      key: address,
+      result: recipient,
+      note: message("read as {recipient}", { recipient }),
+    });
   }
   const domain = recipient.slice(recipient.lastIndexOf("@") + 1);
   if (isValidDomain(recipient, domain, settings, trace)) {

@@ -1,0 +1,44 @@
+/** The daemons of a Postfix instance, each with the settings that its line in master.cf gives it. */
+import type { Configuration } from "../config/configuration.ts";
+import type { ParsedFiles } from "../config/parsed-files.ts";
+import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
+import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
+import { Daemon } from "./daemon.ts";
+
+/** A Postfix instance: its configuration and the files that it names. */
+export interface Instance {
+  readonly configuration: Configuration;
+  readonly files: ParsedFiles;
+  /** master.cf; undefined when there is none, or when it is to be left aside. */
+  readonly master: MasterCf | undefined;
+  /** The file that master.cf is. */
+  readonly masterFile: string;
+  /** The configuration directory and the paths that stand for it, as in `fileNameOf`. */
+  readonly roots: readonly string[];
+}
+
+/** Makes the daemon of a service in master.cf; without that service, one that reads main.cf alone. */
+export function createDaemon(
+  instance: Instance,
+  name: string,
+  isService: (service: MasterService) => boolean,
+): Daemon {
+  const service = instance.master?.services.find(isService);
+  const overrides = new Map(
+    (service?.overrides ?? []).map(({ name: parameter, value, valueSpan }) => [
+      parameter,
+      { value, at: { file: instance.masterFile, span: valueSpan } },
+    ]),
+  );
+  const program = service?.columns.command?.text ?? name;
+  const identity = { process: program, service: service?.columns.service?.text ?? name };
+  const configuration = instance.configuration.withOverrides(overrides, identity);
+  const settings = {
+    version: configuration.version,
+    utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
+    roots: instance.roots,
+    queueDirectory: configuration.value("queue_directory"),
+  };
+  const { files } = instance;
+  return new Daemon(configuration, { ...settings, files, opener: createDictionaryOpener(files, settings) });
+}
