@@ -70,6 +70,8 @@ export interface Configuration {
   readonly file: FileName;
   /** The target version as `major.minor`, never `auto`. */
   readonly version: string;
+  /** The release that stands for it, `$mail_version`: `3.7.11` when that was asked for, else the newest known. */
+  readonly release: string;
   /** The expanded compatibility_level. */
   readonly compatibilityLevel: string;
   /** The setting in main.cf that counts, the last one of that name; undefined when the default applies. */

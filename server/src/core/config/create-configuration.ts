@@ -51,6 +51,7 @@ class EffectiveConfiguration implements Configuration {
   readonly main: MainCf | undefined;
   readonly file: FileName;
   readonly version: string;
+  readonly release: string;
   readonly compatibilityLevel: string;
   readonly #sources: Sources;
   readonly #defaults: DefaultValues;
@@ -69,6 +70,7 @@ class EffectiveConfiguration implements Configuration {
       sources.options.build,
     );
     this.version = target.line;
+    this.release = target.release;
     this.#defaults = new DefaultValues({
       target,
       options: sources.options,

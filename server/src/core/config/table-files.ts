@@ -13,7 +13,7 @@ const indexSuffixes: ReadonlyMap<string, readonly string[]> = new Map([
   ["sdbm", [".pag", ".dir"]],
 ]);
 
-/** Types whose name is the path of a text that is read as it is. */
+/** Types whose name is the path of a text that is read as it is, or `{…}` that holds the lines. */
 const textTypes: ReadonlySet<string> = new Set(["texthash", "cidr", "regexp", "pcre"]);
 
 /** Types whose name, when it is a path, is the path of the client's own configuration. */
@@ -36,9 +36,8 @@ export function tableFiles(
 ): { readonly file?: FileName; readonly indexes: readonly FileName[] } {
   const suffixes = indexSuffixes.get(type);
   const isPath = name.startsWith("/") || name.startsWith(".");
-  if (suffixes === undefined && !textTypes.has(type) && !(clientTypes.has(type) && isPath)) {
-    return { indexes: [] };
-  }
+  const isText = textTypes.has(type) && !name.startsWith("{");
+  if (suffixes === undefined && !isText && !(clientTypes.has(type) && isPath)) return { indexes: [] };
   const file = listFileName(name, configuration);
   const indexes = (suffixes ?? []).map((suffix) => file + suffix);
   const isCache = parameter !== undefined && "role" in parameter && parameter.role === "cache";

@@ -7,6 +7,7 @@ import type { Location } from "../text/location.ts";
 import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
+import { isLegacy } from "./default-values.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
 import { configurationOfService, serviceId, serviceOverrides } from "./service-configuration.ts";
 import { listFileName, tableFiles } from "./table-files.ts";
@@ -93,13 +94,16 @@ interface TableParameterName {
   readonly kind: ValueKind;
 }
 
-/** The parameters that may name tables: those of the catalogue and the restriction classes. */
+/**
+ * The parameters that may name tables: those of the catalogue and the restriction classes. A former name does not
+ * count, since its tables are those of the parameter that has it as default.
+ */
 function tableParameters(configuration: Configuration): TableParameterName[] {
   const names: TableParameterName[] = [];
   for (const entry of parameters) {
     const kind = valueKind(entry);
-    if (kind !== undefined && isKnownIn(entry, configuration.version))
-      names.push({ parameter: entry.name, kind });
+    const isRead = isKnownIn(entry, configuration.version) && !isLegacy(entry, configuration.version);
+    if (kind !== undefined && isRead) names.push({ parameter: entry.name, kind });
   }
   for (const { text } of splitList(configuration.value("smtpd_restriction_classes"))) {
     if (findParameter(text) === undefined) names.push({ parameter: text, kind: "restrictions" });

@@ -65,6 +65,14 @@ describe("a list of tables", () => {
     );
   });
 
+  it("may hold its patterns itself, or come from a former name", () => {
+    const text = "header_checks = pcre:{{/^X-/ IGNORE}}\nvirtual_maps = hash:/v\n";
+    expect(usesIn({ "main.cf": text }, "header_checks", "virtual_maps", "virtual_alias_maps")).toEqual([
+      "pcre:{{/^X-/ IGNORE}} → no file @ main.cf: pcre:{{/^X-/ IGNORE}}",
+      "hash:/v → /v + /v.db @ main.cf: hash:/v",
+    ]);
+  });
+
   it("looks for a relative name where daemons run", () => {
     expect(usesIn({ "main.cf": "relocated_maps = hash:moved\n" }, "relocated_maps")).toEqual([
       "hash:moved → /var/spool/postfix/moved + /var/spool/postfix/moved.db @ main.cf: hash:moved",

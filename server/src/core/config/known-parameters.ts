@@ -1,0 +1,244 @@
+/**
+ * Which parameter names have a meaning here: those that Postfix knows, those that master.cf's services bring, and
+ * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
+ */
+import { isKnownIn, parameterFamilies, parameters } from "../facts/parameters.ts";
+import { expandMacros, type MacroLookup, macroReferences } from "../syntax/macro.ts";
+import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
+import { splitList } from "../syntax/value.ts";
+import type { Location } from "../text/location.ts";
+import type { FileName } from "../workspace.ts";
+import type { Configuration } from "./configuration.ts";
+import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
+import { databaseParameterNames } from "./database-parameters.ts";
+import { isLegacy, isReadOnly } from "./default-values.ts";
+import { serviceId } from "./service-configuration.ts";
+
+/** Where a name comes from. A former name counts as `user` once it is set. */
+export type ParameterClass = "builtin" | "service" | "user" | "legacy";
+
+/** A value that is set, and where. */
+interface Setting {
+  readonly value: string;
+  readonly at?: Location;
+}
+
+/** The settings of one service of master.cf and the names among them that something asks for. */
+interface ServiceScope {
+  readonly id: string;
+  readonly settings: Map<string, Setting>;
+  readonly used: Set<string>;
+  readonly readOnly: ReadonlyMap<string, string>;
+}
+
+/** What the registration starts from. */
+export interface KnownParametersInput {
+  readonly configuration: Configuration;
+  readonly master: MasterCf | undefined;
+  readonly masterFile: FileName;
+  /** Count config_directory as set, as it is when postconf(1) gets `-c`. */
+  readonly configDirectoryIsSet: boolean;
+}
+
+/** The names, after all values were searched for the names that they ask for. */
+export class KnownParameters {
+  readonly warnings: ConfigurationWarning[] = [];
+  readonly #configuration: Configuration;
+  readonly #classes = new Map<string, ParameterClass>();
+  readonly #rawNames = new Set<string>();
+  readonly #settings = new Map<string, Setting>();
+  readonly #scopes = new Map<string, ServiceScope>();
+
+  constructor({ configuration, master, masterFile, configDirectoryIsSet }: KnownParametersInput) {
+    this.#configuration = configuration;
+    if (configDirectoryIsSet) {
+      this.#settings.set("config_directory", { value: configuration.options.configDirectory });
+    }
+    this.#readMain();
+    this.#addBuiltin();
+    for (const service of master?.services ?? []) this.#addServiceParameters(service);
+    for (const service of master?.services ?? []) this.#addScope(service, masterFile);
+    if (configuration.main !== undefined) this.#searchValues();
+  }
+
+  /** The class of a name; undefined for one that has no meaning. */
+  classOf(name: string): ParameterClass | undefined {
+    return this.#classes.get(name);
+  }
+
+  /** Says whether the value of a parameter is left unexpanded when main.cf is read. */
+  isRaw(name: string): boolean {
+    return this.#rawNames.has(name);
+  }
+
+  /** All names that have a meaning, in the order of their bytes. */
+  names(): string[] {
+    return [...this.#classes.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  }
+
+  /** The value that main.cf sets. */
+  setting(name: string): string | undefined {
+    return this.#settings.get(name)?.value;
+  }
+
+  /** The unexpanded value of a name while others are expanded: as set, else the default of a name with a meaning. */
+  readonly lookup: MacroLookup = (name) => {
+    const setting = this.#settings.get(name);
+    if (setting !== undefined) return setting.value;
+    return this.#classes.has(name) ? this.defaultOf(name) : undefined;
+  };
+
+  /** The unexpanded default; `$$name` where it is not known, which expands to `$name`. */
+  defaultOf(name: string): string {
+    const effective = this.#configuration.effective(name);
+    if (effective?.origin !== "default") return this.#configuration.raw(name) ?? "";
+    const isUnknown = effective.unknown !== undefined && effective.raw === "";
+    return isUnknown ? `$$${name}` : effective.raw;
+  }
+
+  /** One warning for each setting in main.cf and master.cf that nothing uses. */
+  unused(): ConfigurationWarning[] {
+    const unused: ConfigurationWarning[] = [];
+    for (const [name, { value, at }] of this.#settings) {
+      if (!this.#classes.has(name))
+        unused.push(configurationWarning("unused-parameter", { name, value, ...place(at) }));
+    }
+    for (const { id, settings, used } of this.#scopes.values()) {
+      for (const [name, { value, at }] of settings) {
+        if (this.#classes.has(name) || used.has(name)) continue;
+        unused.push(configurationWarning("unused-parameter", { name, value, service: id, ...place(at) }));
+      }
+    }
+    return unused;
+  }
+
+  #readMain(): void {
+    const { main, file } = this.#configuration;
+    for (const problem of main?.problems ?? []) {
+      if (problem.code !== "misplaced-line") continue;
+      this.warnings.push(configurationWarning("misplaced-line", { at: { file, span: problem.span } }));
+    }
+    for (const { name, value, span } of main?.parameters ?? []) {
+      const at = { file, span };
+      const earlier = this.#settings.get(name);
+      if (earlier !== undefined && earlier.value !== value) {
+        this.warnings.push(configurationWarning("overridden-entry", { name, value: earlier.value, at }));
+      }
+      this.#settings.set(name, { value, at });
+    }
+  }
+
+  #addBuiltin(): void {
+    const { release } = this.#configuration;
+    for (const parameter of parameters) {
+      const isOfService = parameter.family !== undefined;
+      if (parameter.documentedOnly || isOfService || !isKnownIn(parameter, release)) continue;
+      this.#classes.set(parameter.name, isLegacy(parameter, release) ? "legacy" : "builtin");
+      if (parameter.storage === "RAW") this.#rawNames.add(parameter.name);
+    }
+  }
+
+  #addServiceParameters({ columns }: MasterService): void {
+    for (const member of parameterFamilies) {
+      const { family } = member;
+      if (family === undefined || !isKnownIn(member, this.#configuration.release)) continue;
+      if (!family.programs.includes(columns.command?.text ?? "")) continue;
+      this.#classes.set(`${columns.service?.text ?? ""}${family.suffix}`, "service");
+    }
+  }
+
+  #addScope(service: MasterService, file: FileName): void {
+    if (service.overrides.length === 0) return;
+    const id = serviceId(service);
+    const command = service.columns.command?.text ?? "";
+    const scope = this.#scopes.get(id) ?? {
+      id,
+      settings: new Map<string, Setting>(),
+      used: new Set<string>(),
+      readOnly: new Map([
+        ["process_name", command.slice(command.lastIndexOf("/") + 1)],
+        ["service_name", service.columns.service?.text ?? ""],
+      ]),
+    };
+    this.#scopes.set(id, scope);
+    for (const { name, value, valueSpan } of service.overrides) {
+      scope.settings.set(name, { value, at: { file, span: valueSpan } });
+    }
+  }
+
+  #searchValues(): void {
+    for (const scope of this.#scopes.values()) this.#searchScope(scope.settings, scope);
+    for (const name of [...this.#classes.keys()]) {
+      if (this.#rawNames.has(name) || this.#settings.has(name)) continue;
+      this.#useNamesIn(this.defaultOf(name).replace(/^\$\$/, ""), undefined);
+    }
+    this.#searchScope(this.#settings, undefined);
+  }
+
+  #searchScope(settings: Map<string, Setting>, scope: ServiceScope | undefined): void {
+    const classes = settings.get("smtpd_restriction_classes")?.value;
+    if (classes !== undefined) {
+      const local = expandMacros(classes, (name) => settings.get(name)?.value).text;
+      for (const { text } of splitList(local)) this.#use(text, scope, { warn: true });
+    }
+    for (const [name, setting] of [...settings]) this.#searchSetting(name, setting, settings, scope);
+  }
+
+  #searchSetting(
+    name: string,
+    { value, at }: Setting,
+    settings: Map<string, Setting>,
+    scope: ServiceScope | undefined,
+  ): void {
+    const service = scope === undefined ? {} : { service: scope.id };
+    if (isReadOnly(name) && this.#classes.has(name)) {
+      this.warnings.push(
+        configurationWarning("read-only-parameter", { name, value, ...service, ...place(at) }),
+      );
+      settings.delete(name);
+      return;
+    }
+    const kind = this.#classes.get(name);
+    if (kind === "legacy") this.#classes.set(name, "user");
+    if (this.#rawNames.has(name)) return;
+    this.#useNamesIn(value, scope, at);
+    if (kind !== "builtin" && kind !== "service") return;
+    const expanded = expandMacros(value, (other) => this.#lookupIn(other, scope)).text;
+    for (const candidate of databaseParameterNames(expanded)) this.#use(candidate, scope, { warn: false });
+  }
+
+  #lookupIn(name: string, scope: ServiceScope | undefined): string | undefined {
+    return scope?.readOnly.get(name) ?? scope?.settings.get(name)?.value ?? this.lookup(name);
+  }
+
+  #useNamesIn(value: string, scope: ServiceScope | undefined, at?: Location): void {
+    for (const { name } of macroReferences(value).references)
+      this.#use(name, scope, { warn: true, ...place(at) });
+  }
+
+  /** A name that is asked for has a meaning where it is set: in the service, in main.cf, or in any service. */
+  #use(name: string, scope: ServiceScope | undefined, { warn, at }: { warn: boolean; at?: Location }): void {
+    let isSet = false;
+    if (scope?.settings.has(name)) {
+      isSet = true;
+      scope.used.add(name);
+    } else if (this.#settings.has(name)) {
+      isSet = true;
+      if (!this.#classes.has(name)) this.#classes.set(name, "user");
+    }
+    if (scope === undefined) {
+      for (const other of this.#scopes.values()) {
+        if (!other.settings.has(name)) continue;
+        isSet = true;
+        other.used.add(name);
+      }
+    }
+    if (isSet || !warn || this.#classes.has(name)) return;
+    const service = scope === undefined ? {} : { service: scope.id };
+    this.warnings.push(configurationWarning("undefined-parameter", { name, ...service, ...place(at) }));
+  }
+}
+
+function place(at: Location | undefined): { readonly at?: Location } {
+  return at === undefined ? {} : { at };
+}
