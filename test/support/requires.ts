@@ -49,6 +49,21 @@ export function describeWithPostfix(name: string, tests: () => void): void {
   });
 }
 
+/** The folder with configurations of real servers, one folder each; they are not ours to hand on. */
+export const corpusFolder: string =
+  process.env.POSTROUTE_CORPUS ?? path.resolve(import.meta.dirname, "../../../shared/corpus");
+
+/** A group of tests that compares with the installed Postfix over configurations of real servers. */
+export function describeWithCorpus(name: string, tests: () => void): void {
+  describeWithPostfix(name, () => {
+    describeWhen(name, tests, {
+      what: "the corpus of real configurations",
+      install: "set POSTROUTE_CORPUS to its folder",
+      found: existsSync(corpusFolder),
+    });
+  });
+}
+
 /** A group of tests that drives a browser. */
 export function describeWithChromium(name: string, tests: () => void): void {
   describeWhen(name, tests, {

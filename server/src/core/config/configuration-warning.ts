@@ -11,6 +11,8 @@ export type WarningKind =
   | "misplaced-line"
   /** A value asks for a name that is neither set nor known. */
   | "undefined-parameter"
+  /** A value has a `$` or `${…}` that cannot be read. */
+  | "bad-macro"
   /** A name is set that only shows something. */
   | "read-only-parameter"
   /** A name is set that no program and no value asks for. */
@@ -37,6 +39,7 @@ const templates = {
   "overridden-entry": "{name} is set again; the earlier value {value} does not count",
   "misplaced-line": "a line that starts with white space has nothing to continue, and is left out",
   "undefined-parameter": "a value asks for {name}, which is not set and which Postfix does not know",
+  "bad-macro": "the value {value} cannot be read: {reason}",
   "read-only-parameter": "{name} cannot be set; the value {value} has no effect",
   "unused-parameter": "{name} is set to {value}, but nothing uses it",
   "unknown-parameter": "there is no parameter {name}",

@@ -3,10 +3,11 @@
  * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
  */
 import { isKnownIn, parameterFamilies, parameters } from "../facts/parameters.ts";
-import { expandMacros, type MacroLookup, macroReferences } from "../syntax/macro.ts";
+import { expandMacros, type MacroError, type MacroLookup, macroReferences } from "../syntax/macro.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
+import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
@@ -43,6 +44,8 @@ export interface KnownParametersInput {
 /** The names, after all values were searched for the names that they ask for. */
 export class KnownParameters {
   readonly warnings: ConfigurationWarning[] = [];
+  /** Why postconf(1) gives up: a value of a built-in parameter that cannot be expanded. */
+  failure: Message | undefined;
   readonly #configuration: Configuration;
   readonly #classes = new Map<string, ParameterClass>();
   readonly #rawNames = new Set<string>();
@@ -190,10 +193,9 @@ export class KnownParameters {
     settings: Map<string, Setting>,
     scope: ServiceScope | undefined,
   ): void {
-    const service = scope === undefined ? {} : { service: scope.id };
     if (isReadOnly(name) && this.#classes.has(name)) {
       this.warnings.push(
-        configurationWarning("read-only-parameter", { name, value, ...service, ...place(at) }),
+        configurationWarning("read-only-parameter", { name, value, ...serviceOf(scope), ...place(at) }),
       );
       settings.delete(name);
       return;
@@ -203,8 +205,10 @@ export class KnownParameters {
     if (this.#rawNames.has(name)) return;
     this.#useNamesIn(value, scope, at);
     if (kind !== "builtin" && kind !== "service") return;
-    const expanded = expandMacros(value, (other) => this.#lookupIn(other, scope)).text;
-    for (const candidate of databaseParameterNames(expanded)) this.#use(candidate, scope, { warn: false });
+    const expanded = expandMacros(value, (other) => this.#lookupIn(other, scope));
+    if (expanded.error !== undefined) this.failure ??= expansionFailure(name, expanded.error);
+    for (const candidate of databaseParameterNames(expanded.text))
+      this.#use(candidate, scope, { warn: false });
   }
 
   #lookupIn(name: string, scope: ServiceScope | undefined): string | undefined {
@@ -234,9 +238,19 @@ export class KnownParameters {
       }
     }
     if (isSet || !warn || this.#classes.has(name)) return;
-    const service = scope === undefined ? {} : { service: scope.id };
-    this.warnings.push(configurationWarning("undefined-parameter", { name, ...service, ...place(at) }));
+    this.warnings.push(
+      configurationWarning("undefined-parameter", { name, ...serviceOf(scope), ...place(at) }),
+    );
   }
+}
+
+/** What postconf(1) says when a value cannot be expanded. */
+export function expansionFailure(name: string, error: MacroError): Message {
+  return message("the value of {name} cannot be expanded: {reason}", { name, reason: error.message });
+}
+
+function serviceOf(scope: ServiceScope | undefined): { readonly service?: string } {
+  return scope === undefined ? {} : { service: scope.id };
 }
 
 function place(at: Location | undefined): { readonly at?: Location } {

@@ -7,7 +7,7 @@ import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
 import { createConfiguration } from "./create-configuration.ts";
-import { KnownParameters } from "./known-parameters.ts";
+import { expansionFailure, KnownParameters } from "./known-parameters.ts";
 import { masterCfFailure } from "./master-cf-failure.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
 
@@ -54,7 +54,7 @@ export function printConfiguration(
       options.show !== "defaults" && shown.options.configDirectory !== defaultConfigDirectory,
   });
   const early = master === undefined ? [configurationWarning("missing-file", { name: masterFile })] : [];
-  const failure = failureOf(shown, options) ?? masterCfFailure(master);
+  const failure = failureOf(shown, options) ?? masterCfFailure(master) ?? known.failure;
   if (failure !== undefined) return { lines: [], warnings: [...known.warnings, ...early], failure };
   const printed = printNames(shown, known, options);
   const unused = options.show === "defaults" ? [] : known.unused();
@@ -103,10 +103,7 @@ function printNames(
     const isExpanded = options.expand === true && !known.isRaw(name);
     const expansion = isExpanded ? expandMacros(value, known.lookup) : { text: value };
     if ("error" in expansion && expansion.error !== undefined) {
-      const failure = message("the value of {name} cannot be expanded: {reason}", {
-        name,
-        reason: expansion.error.message,
-      });
+      const failure = expansionFailure(name, expansion.error);
       return { lines: [], warnings, failure };
     }
     lines.push(printLine(`${name} = ${expansion.text}`, options.fold === true));

@@ -1,0 +1,168 @@
+/** What we print of main.cf against what the installed postconf(1) prints. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, it } from "vitest";
+import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
+import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
+import { type PrintOptions, printConfiguration } from "../../server/src/core/config/print-configuration.ts";
+import { decodeBytes, encodeText } from "../../server/src/core/text/bytes.ts";
+import { createWorkspace } from "../../server/src/core/workspace.ts";
+import { type ConfigurationFiles, configurationFiles } from "../support/generated-configuration.ts";
+import {
+  installedOptions,
+  type PostconfResult,
+  runPostconf,
+  ScratchDirectories,
+} from "../support/postconf.ts";
+import { corpusFolder, describeWithCorpus, describeWithPostfix } from "../support/requires.ts";
+
+/** The ways of printing that are compared, by postconf(1)'s options. */
+const views: Readonly<Record<string, PrintOptions>> = {
+  "-n": { show: "explicit" },
+  "-nx": { show: "explicit", expand: true },
+  "-nf": { show: "explicit", fold: true },
+  "-p": { show: "effective" },
+  "-x": { show: "effective", expand: true },
+  "-d": { show: "defaults" },
+  "-dx": { show: "defaults", expand: true },
+};
+
+const scratch = new ScratchDirectories();
+afterAll(() => scratch.remove());
+
+/** The complaints of postconf(1) on standard error, by our kind of warning for each. */
+const complaintKinds: readonly (readonly [RegExp, string])[] = [
+  [/overriding earlier entry: ([^=]*)=/, "overridden-entry"],
+  [/undefined parameter: (.*)/, "undefined-parameter"],
+  [/unused parameter: ([^=]*)=/, "unused-parameter"],
+  [/read-only parameter assignment: ([^=]*)=/, "read-only-parameter"],
+  [/logical line must not start with whitespace()/, "misplaced-line"],
+  [
+    /truncated macro|macro name|expected at:|bad operator|unreasonable macro|in macro|unexpected input()/,
+    "bad-macro",
+  ],
+  [/open .*\/(master\.cf): No such file/, "missing-file"],
+];
+
+/** What one view of one directory looks like; the same for postconf(1) and for us when we agree. */
+interface Outcome {
+  readonly isAccepted: boolean;
+  readonly lines: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+function outcomeOf({ status, lines, complaints }: PostconfResult): Outcome {
+  if (status !== 0) return { isAccepted: false, lines: [], complaints: [] };
+  const named = complaints
+    // Where the settings of a database client lie is a matter of this machine.
+    .filter((line) => !/warning: open "\w+" configuration/.test(line))
+    .map((line) => {
+      const kind = complaintKinds.find(([pattern]) => pattern.test(line));
+      return kind === undefined ? line : `${kind[1]} ${kind[0].exec(line)?.[1] ?? ""}`.trim();
+    });
+  return { isAccepted: true, lines, complaints: named.sort() };
+}
+
+function ourOutcome(files: ConfigurationFiles, directory: string, view: PrintOptions): Outcome {
+  const parsed = new ParsedFiles(createWorkspace(Object.entries(files)));
+  const configuration = createConfiguration(parsed.main(), "main.cf", installedOptions(directory));
+  const { lines, warnings, failure } = printConfiguration(configuration, parsed, view);
+  if (failure !== undefined) return { isAccepted: false, lines: [], complaints: [] };
+  const complaints = warnings.map(({ kind, name = "" }) => `${kind} ${printable(name)}`.trim());
+  return {
+    isAccepted: true,
+    lines: lines.flatMap((line) => line.split("\n")),
+    complaints: complaints.sort(),
+  };
+}
+
+/** A name as Postfix logs it: with a question mark for each byte that is not ASCII. */
+function printable(name: string): string {
+  return [...encodeText(name)].map((byte) => (byte < 128 ? String.fromCharCode(byte) : "?")).join("");
+}
+
+/** Compares every directory in every view; answers one text for each difference. */
+function differences(
+  all: readonly (readonly [name: string, files: ConfigurationFiles])[],
+  names: string[],
+): string[] {
+  const jobs = all.flatMap(([name, files]) => {
+    const directory = scratch.add(files);
+    return names.map((view) => ({ name, files, directory, view, args: [view] }));
+  });
+  const results = runPostconf(scratch, jobs);
+  let accepted = 0;
+  const texts = jobs.flatMap(({ name, files, directory, view }, at) => {
+    const result = results[at];
+    if (result === undefined) return [];
+    const theirs = outcomeOf(result);
+    const ours = ourOutcome(files, directory, {
+      ...views[view],
+      show: views[view]?.show ?? "explicit",
+      processId: result.processId,
+    });
+    accepted += theirs.isAccepted ? 1 : 0;
+    return JSON.stringify(ours) === JSON.stringify(theirs)
+      ? []
+      : [describeDifference(`${name} ${view}`, ours, theirs, files)];
+  });
+  console.log(
+    `config oracle: ${jobs.length - texts.length} of ${jobs.length} equal, ${accepted} accepted by postconf`,
+  );
+  return texts;
+}
+
+function describeDifference(name: string, ours: Outcome, theirs: Outcome, files: ConfigurationFiles): string {
+  const only = (these: readonly string[], others: readonly string[], mark: string): string[] =>
+    these.filter((line) => !others.includes(line)).map((line) => `  ${mark} ${line}`);
+  return [
+    `${name}: postconf ${theirs.isAccepted ? "accepts" : "refuses"}, we ${ours.isAccepted ? "accept" : "refuse"}`,
+    ...only(theirs.lines, ours.lines, "postconf"),
+    ...only(ours.lines, theirs.lines, "ours    "),
+    ...only(theirs.complaints, ours.complaints, "postconf warns"),
+    ...only(ours.complaints, theirs.complaints, "we warn       "),
+    ...(name.startsWith("generated") ? [JSON.stringify(files)] : []),
+  ].join("\n");
+}
+
+function corpus(): (readonly [string, ConfigurationFiles])[] {
+  return readdirSync(corpusFolder).flatMap((name) => {
+    const folder = path.join(corpusFolder, name);
+    if (!existsSync(path.join(folder, "main.cf"))) return [];
+    const files = ["main.cf", "master.cf"].filter((file) => existsSync(path.join(folder, file)));
+    const texts = files.map((file) => [file, decodeBytes(readFileSync(path.join(folder, file)))] as const);
+    return [[name, Object.fromEntries(texts)] as const];
+  });
+}
+
+/** What only this machine knows: which addresses a host name of inet_interfaces has. */
+const dependsOnResolver = /^inet_interfaces\s*=\s*\w/m;
+
+describeWithCorpus("postconf over configurations of real servers", () => {
+  it("prints what main.cf sets as we do", () => {
+    expect(differences(corpus(), ["-n", "-nx", "-nf"])).toEqual([]);
+  });
+
+  it("prints everything as we do", () => {
+    const known = corpus().filter(
+      ([, files]) =>
+        !dependsOnResolver.test(files["main.cf"] ?? "") || /^mynetworks\s*=/m.test(files["main.cf"] ?? ""),
+    );
+    expect(differences(known, ["-p", "-x", "-d", "-dx"])).toEqual([]);
+  });
+});
+
+describeWithPostfix("postconf over generated configurations", () => {
+  it("prints them as we do", () => {
+    const samples = fc.sample(configurationFiles, { numRuns: 400, seed: 20240304 });
+    const all = samples.map((files, at) => [`generated ${at}`, files] as const);
+    expect(differences(all, ["-n", "-nx", "-x"])).toEqual([]);
+  });
+
+  it("has the defaults that we have", () => {
+    expect(
+      differences([["defaults", { "main.cf": "", "master.cf": "" }]], ["-d", "-dx", "-p", "-x"]),
+    ).toEqual([]);
+  });
+});
