@@ -1,7 +1,8 @@
-/** The language server as a web worker; messages are posted to and from the page that started it. */
+/** Web worker entry of the language server. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import ja from "../../../l10n/bundle.l10n.ja.json";
+import { loadThroughClient } from "../lsp/load-through-client.ts";
 import { startServer } from "../lsp/start-server.ts";
 
-declare const self: DedicatedWorkerGlobalScope;
-
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(connection, { load: (uri, need) => loadThroughClient(connection, uri, need) }, { ja });

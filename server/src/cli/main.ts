@@ -1,5 +1,24 @@
-/** The command `postroute`. */
-import process from "node:process";
+/** Entry of the command line: runs one command and sets the exit status. */
+import { run } from "./run.ts";
 
-process.stderr.write("usage: postroute COMMAND [-c DIR] …; no command is built in yet\n");
-process.exitCode = 2;
+run(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+}).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `postroute: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exitCode = 70;
+  },
+);
+// A reader that stops early, such as head(1), is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});

@@ -1,8 +1,90 @@
-/** Starts the language server on a connection that a platform's entry has made. */
-import type { Connection, InitializeResult } from "vscode-languageserver";
+/** Wires one connection: capabilities, documents, projects, handlers. Both entries, Node and browser, call it. */
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { FileHost } from "./file-host.ts";
+import { handleCodeAction } from "./handlers/code-action.ts";
+import { handleCompletion, resolveCompletion } from "./handlers/completion.ts";
+import { Diagnostics } from "./handlers/diagnostics.ts";
+import { handleDocumentLinks } from "./handlers/document-links.ts";
+import { handleHover } from "./handlers/hover.ts";
+import { handleSimulateRoute } from "./handlers/simulate-route.ts";
+import { watchFiles } from "./handlers/watched-files.ts";
+import type { Locale } from "./project.ts";
+import { Projects } from "./projects.ts";
+import type { SimulateRouteRequest } from "./protocol.ts";
+import type { Session } from "./session.ts";
+import { defaultSettings, readSettings, type Settings } from "./settings.ts";
 
-/** Answers `initialize` and listens; the connection ends the server. */
-export function startServer(connection: Connection): void {
-  connection.onInitialize((): InitializeResult => ({ capabilities: {}, serverInfo: { name: "postroute" } }));
+/** Starts serving on a connection that is not listening yet. */
+export function startServer(connection: Connection, host: FileHost, translations: Translations): void {
+  connection.onInitialize((params) => {
+    const session = createSession(connection, host, params, translations);
+    const diagnostics = new Diagnostics(session);
+    connection.onHover((request) => handleHover(session, request));
+    connection.onCompletion((request) => handleCompletion(session, request));
+    connection.onCompletionResolve((item) => resolveCompletion(session, item));
+    connection.onDocumentLinks((request) => handleDocumentLinks(session, request));
+    connection.onCodeAction((request) => handleCodeAction(session, request));
+    connection.onRequest<SimulateRouteRequest["result"], never>(simulateRoute, (request) =>
+      handleSimulateRoute(session, request),
+    );
+    connection.onInitialized(() => watchFiles(session, params.capabilities, diagnostics));
+    return capabilities;
+  });
   connection.listen();
+}
+
+/** The translated templates of each language besides English. */
+export type Translations = Readonly<Record<"ja", Readonly<Record<string, string>>>>;
+
+const simulateRoute: SimulateRouteRequest["method"] = "postroute/simulateRoute";
+
+const capabilities: InitializeResult = {
+  serverInfo: { name: "postroute" },
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ["=", " ", "$", "{", ":"], resolveProvider: true },
+    documentLinkProvider: {},
+    codeActionProvider: { codeActionKinds: ["quickfix"] },
+  },
+};
+
+function createSession(
+  connection: Connection,
+  host: FileHost,
+  params: InitializeParams,
+  translations: Translations,
+): Session {
+  const documents = new TextDocuments(TextDocument);
+  const open = new Map<string, string>();
+  documents.onDidChangeContent(({ document }) => open.set(document.uri, document.getText()));
+  documents.onDidClose(({ document }) => open.delete(document.uri));
+  documents.listen(connection);
+  const asksForSettings = params.capabilities.workspace?.configuration === true;
+  return {
+    connection,
+    documents,
+    projects: new Projects(host, localeOf(params, translations), open),
+    settings: async (): Promise<Settings> => {
+      return asksForSettings
+        ? readSettings(await connection.workspace.getConfiguration("postroute"))
+        : defaultSettings;
+    },
+  };
+}
+
+function localeOf(params: InitializeParams, translations: Translations): Locale {
+  const options: unknown = params.initializationOptions;
+  const asked =
+    typeof options === "object" && options !== null && "locale" in options ? options.locale : params.locale;
+  return String(asked ?? "en").startsWith("ja")
+    ? { language: "ja", translations: translations.ja }
+    : { language: "en", translations: {} };
 }

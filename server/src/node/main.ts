@@ -1,5 +1,4 @@
-/** The language server as a Node process; the arguments (--stdio, --node-ipc, --socket) say how it is spoken to. */
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { startServer } from "../lsp/start-server.ts";
+/** Node entry of the language server: the editor's ipc channel, or `--stdio`. */
+import { serve } from "./serve.ts";
 
-startServer(createConnection(ProposedFeatures.all));
+serve();

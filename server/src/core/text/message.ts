@@ -3,6 +3,9 @@
  * l10n bundle of that language) maps it to its translation. `{name}` is replaced by the value of that name.
  */
 
+/** The languages that people are answered in. */
+export type Language = "en" | "ja";
+
 /** What the placeholders of a template stand for. */
 export type MessageData = Readonly<Record<string, string | number>>;
 

@@ -1,0 +1,43 @@
+/** Reads files for a server that has no file system of its own. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import type { ReadFileRequest, ReadFileResult } from "../../server/src/lsp/protocol.ts";
+
+/** The largest file that is handed to the server, in bytes. */
+const sizeLimit = 64 * 1024 * 1024;
+
+/** Answers the server's requests for files; ends when disposed. */
+export function answerReadFile(client: BaseLanguageClient): vscode.Disposable {
+  const method: ReadFileRequest["method"] = "postroute/readFile";
+  return client.onRequest<ReadFileResult, never>(method, (params: ReadFileRequest["params"]) =>
+    readFile(params),
+  );
+}
+
+async function readFile({ uri, need }: ReadFileRequest["params"]): Promise<ReadFileResult> {
+  const target = vscode.Uri.parse(uri);
+  try {
+    const stat = await vscode.workspace.fs.stat(target);
+    if ((stat.type & vscode.FileType.Directory) !== 0) return unreadable("it is a directory");
+    if (need === "presence") return { kind: "present", modified: stat.mtime };
+    if (stat.size > sizeLimit) return unreadable("it is larger than 64 MB");
+    const bytes = await vscode.workspace.fs.readFile(target);
+    return { kind: "text", bytes: toBinaryString(bytes), modified: stat.mtime };
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return { kind: "absent" };
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unreadable(reason: string): ReadFileResult {
+  return { kind: "unreadable", reason };
+}
+
+/** Bytes as a string with one character a byte, in steps that fit on the stack. */
+function toBinaryString(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return binary;
+}

@@ -1,0 +1,15 @@
+/** `postroute lsp --stdio`: the language server, for any editor. */
+import { serve } from "../../node/serve.ts";
+import { parseOptions } from "../options.ts";
+import { type Command, CommandFailure } from "../terminal.ts";
+
+export const lspCommand: Command = {
+  usage: "postroute lsp --stdio",
+  summary: "Serves the Language Server Protocol on standard input and output.",
+  async run(args: readonly string[]): Promise<number> {
+    const { values } = parseOptions(args, { stdio: { type: "boolean" } });
+    if (values.stdio !== true) throw new CommandFailure("lsp needs --stdio");
+    serve();
+    return new Promise(() => {});
+  },
+};

@@ -1,0 +1,66 @@
+/** `postroute simulate`: where would mail to an address go, and why? */
+import type { SimulationRequest } from "../../core/route/simulation.ts";
+import type { PostfixService } from "../../core/service.ts";
+import { OpenConfiguration } from "../open-configuration.ts";
+import { commonOptions, commonUsage, oneOf, parseOptions } from "../options.ts";
+import { simulationAsJson } from "../output/simulation-json.ts";
+import { readRequests } from "../simulation-requests.ts";
+import { type Command, CommandFailure, exit, type Terminal } from "../terminal.ts";
+
+const options = {
+  ...commonOptions,
+  sender: { type: "string" },
+  client: { type: "string" },
+  helo: { type: "string" },
+  sasl: { type: "string" },
+  only: { type: "string" },
+  format: { type: "string" },
+  batch: { type: "boolean" },
+} as const;
+
+export const simulateCommand: Command = {
+  usage: `postroute simulate ${commonUsage} [--sender A] [--client IP] [--helo N] [--sasl USER] [--only resolve] [--format text|json] ADDRESS…|--batch`,
+  summary: "Tells where mail to each address would go, and why. --batch reads requests from standard input.",
+  async run(args: readonly string[], terminal: Terminal): Promise<number> {
+    const { values, positionals } = parseOptions(args, options);
+    const onlyResolve = values.only !== undefined && oneOf("--only", values.only, ["resolve"]) === "resolve";
+    const configuration = new OpenConfiguration(values, terminal);
+    const simulate = (service: PostfixService, request: SimulationRequest) =>
+      onlyResolve ? service.resolve(request.recipient, request.sender ?? "") : service.simulate(request);
+    const defaults = requestDefaults(values);
+    if (values.batch === true) {
+      for await (const requests of readRequests(terminal.stdin, defaults)) {
+        const lines = requests.map((request) =>
+          configuration.ask((service) => simulationAsJson(simulate(service, request), service)),
+        );
+        terminal.stdout.write(lines.join(""));
+      }
+      return exit.clean;
+    }
+    if (positionals.length === 0) throw new CommandFailure("simulate needs an address, or --batch");
+    const format = oneOf("--format", values.format, ["text", "json"]);
+    const answers = positionals.map((recipient) =>
+      configuration.ask((service) => {
+        const simulation = simulate(service, { ...defaults, recipient });
+        return format === "json" ? simulationAsJson(simulation, service) : service.report(simulation).text;
+      }),
+    );
+    terminal.stdout.write(answers.join(format === "json" ? "" : "\n"));
+    return exit.clean;
+  },
+};
+
+function requestDefaults(values: {
+  sender?: string | undefined;
+  client?: string | undefined;
+  helo?: string | undefined;
+  sasl?: string | undefined;
+}): Omit<SimulationRequest, "recipient"> {
+  const { sender, client, helo, sasl } = values;
+  return {
+    ...(sender === undefined ? {} : { sender }),
+    ...(client === undefined ? {} : { client }),
+    ...(helo === undefined ? {} : { helo }),
+    ...(sasl === undefined ? {} : { sasl }),
+  };
+}

@@ -1,0 +1,76 @@
+/** Opens the configuration directory that a command names, and asks the core about it. */
+import ja from "../../../l10n/bundle.l10n.ja.json";
+import { createLocalize, createPostfixService, type PostfixService } from "../core/service.ts";
+import { ConfigDirectory } from "../node/config-directory.ts";
+import { describeMachine } from "../node/machine.ts";
+import { oneOf } from "./options.ts";
+import { CommandFailure, type Terminal } from "./terminal.ts";
+
+/** The values of the common options. */
+export interface CommonValues {
+  readonly config?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly "postfix-version"?: string | undefined;
+  readonly build?: string | undefined;
+  readonly hostname?: string | undefined;
+}
+
+/** The language of the answers: `--lang`, else the locale of the environment. */
+export function languageOf(values: CommonValues, terminal: Terminal): "en" | "ja" {
+  if (values.lang !== undefined) return oneOf("--lang", values.lang, ["en", "ja"]);
+  const { LC_ALL, LC_MESSAGES, LANG } = terminal.environment;
+  return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("ja") ? "ja" : "en";
+}
+
+/** A configuration directory that commands ask. */
+export class OpenConfiguration {
+  readonly directory: ConfigDirectory;
+  readonly #create: (previous: PostfixService | undefined) => PostfixService;
+  #service: PostfixService | undefined;
+
+  /** Refuses a directory whose main.cf cannot be read; with `mainMayBeAbsent` everything has its default then. */
+  constructor(
+    values: CommonValues,
+    terminal: Terminal,
+    options: { readonly mainMayBeAbsent?: boolean } = {},
+  ) {
+    this.directory = new ConfigDirectory(values.config ?? "/etc/postfix");
+    this.directory.load([{ file: "main.cf", need: "text" }]);
+    const main = this.directory.snapshot().get("main.cf");
+    if (main?.kind !== "text" && options.mainMayBeAbsent !== true) {
+      const reason = main?.kind === "unreadable" ? main.reason : "no such file";
+      throw new CommandFailure(`${this.directory.path}/main.cf: ${reason}`);
+    }
+    this.#create = serviceMaker(this.directory, values, languageOf(values, terminal));
+  }
+
+  /** Asks the core, again after each load, until it has every file that it wants. */
+  ask<Answer>(ask: (service: PostfixService) => Answer): Answer {
+    for (;;) {
+      this.#service ??= this.#create(undefined);
+      const answer = ask(this.#service);
+      if (!this.directory.load(this.#service.wishes())) return answer;
+      this.#service = this.#create(this.#service);
+    }
+  }
+}
+
+function serviceMaker(directory: ConfigDirectory, values: CommonValues, language: "en" | "ja") {
+  const machine = describeMachine();
+  const configuration = {
+    version: values["postfix-version"] ?? "auto",
+    build: oneOf("--build", values.build, ["debian", "upstream"]),
+    configDirectory: directory.path,
+    roots: [directory.path, "/etc/postfix"],
+    hostname: values.hostname ?? machine.hostname,
+    interfaces: machine.interfaces,
+  };
+  return (previous: PostfixService | undefined): PostfixService =>
+    createPostfixService({
+      workspace: directory.snapshot(),
+      configuration,
+      language,
+      localize: createLocalize(language === "ja" ? ja : {}),
+      ...(previous === undefined ? {} : { previous }),
+    });
+}

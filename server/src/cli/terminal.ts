@@ -1,0 +1,25 @@
+/** The world of one command: its streams and its environment. */
+export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A stream that text is written to. */
+export interface Output {
+  write(text: string): unknown;
+}
+
+/** A command: takes what stands behind its name, answers the exit status. */
+export interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** Exit statuses, as design/cli.md promises them. */
+export const exit = { clean: 0, findings: 1, failure: 2 } as const;
+
+/** What ends a command with status 2: one line on standard error. */
+export class CommandFailure extends Error {}

@@ -1,0 +1,13 @@
+import type { Configuration } from "../config/configuration.ts";
+import type { ParsedFiles } from "../config/parsed-files.ts";
+import type { TableUse } from "../config/table-uses.ts";
+import type { Language, Localize } from "../text/message.ts";
+
+/** What features look at: one snapshot of one configuration, and the language of the answers. */
+export interface ProjectView {
+  readonly files: ParsedFiles;
+  readonly configuration: Configuration;
+  readonly tables: readonly TableUse[];
+  readonly language: Language;
+  readonly localize: Localize;
+}

@@ -1,0 +1,41 @@
+/** The docs of a name as a page of Markdown: a rule, a parameter, an access restriction or a table type. */
+import { describeParameter, describeRestriction, describeTableType } from "../analysis/describe.ts";
+import type { ProjectView } from "../analysis/project-view.ts";
+import { allRules } from "../rules/all-rules.ts";
+import type { Rule, RuleExample } from "../rules/define-rule.ts";
+import { message } from "../text/message.ts";
+
+/** The page of a name; undefined when nothing is known of it. */
+export function explainName(view: ProjectView, name: string): string | undefined {
+  const rule = allRules.find(({ id }) => id === name);
+  if (rule !== undefined) return rulePage(view, rule);
+  return (
+    describeParameter(view, name) ??
+    describeRestriction(view, name) ??
+    describeTableType(view, name.replace(/:$/, ""))
+  );
+}
+
+function rulePage(view: ProjectView, { id, severity, docs }: Rule): string {
+  const say = (template: string): string => view.localize(message(template));
+  return [
+    `**${id}** (${severity})`,
+    say(docs.summary),
+    say(docs.why),
+    say(docs.instead),
+    `${say("Wrong:")}\n\n${docs.wrong.map(exampleText).join("\n")}`,
+    `${say("Right:")}\n\n${docs.right.map(exampleText).join("\n")}`,
+  ].join("\n\n");
+}
+
+/** The files of an example, each indented below its name; a file that cannot be read shows its state instead. */
+function exampleText(example: RuleExample): string {
+  const files = typeof example === "string" ? { "": example } : example;
+  return Object.entries(files)
+    .map(([file, state]) => {
+      const text = typeof state === "string" ? state : state.kind === "text" ? state.text : `(${state.kind})`;
+      const lines = text.replace(/\n$/, "").split("\n");
+      return [...(file === "" ? [] : [`${file}:`]), ...lines.map((line) => `    ${line}`)].join("\n");
+    })
+    .join("\n");
+}

@@ -1,0 +1,86 @@
+/** Reads files for the core: only regular files, never more than a limit, with a reason for everything refused. */
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
+import { decodeBytes } from "../core/service.ts";
+import type { FileState } from "../core/workspace.ts";
+
+/** The largest file that is read whole, in bytes. */
+export const defaultSizeLimit = 64 * 1024 * 1024;
+
+/**
+ * The state of the file at an absolute path. Never waits for a FIFO or a device, never throws: what cannot be
+ * read says why. `need` "presence" reads no text; `sizeLimit` is in bytes.
+ */
+export function loadFile(
+  path: string,
+  need: "text" | "presence",
+  sizeLimit: number = defaultSizeLimit,
+): FileState {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    return stateOfFailure(error);
+  }
+  try {
+    const stats = fstatSync(descriptor);
+    const refusal = refusalOf(stats, sizeLimit);
+    if (refusal !== undefined && (need === "text" || !stats.isFile()))
+      return { kind: "unreadable", reason: refusal };
+    if (need === "presence") return { kind: "present", modified: stats.mtimeMs };
+    return { kind: "text", text: decode(readAll(descriptor, stats.size)), modified: stats.mtimeMs };
+  } catch (error) {
+    return stateOfFailure(error);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refusalOf(stats: Stats, sizeLimit: number): string | undefined {
+  if (stats.isDirectory()) return "it is a directory";
+  if (stats.isFIFO()) return "it is a FIFO";
+  if (!stats.isFile()) return "it is not a regular file";
+  if (stats.size > sizeLimit) {
+    return `it is ${mebibytes(stats.size)} MB, more than the limit of ${mebibytes(sizeLimit)} MB`;
+  }
+  return undefined;
+}
+
+function mebibytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}
+
+function readAll(descriptor: number, size: number): Buffer {
+  const buffer = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const count = readSync(descriptor, buffer, filled, size - filled, null);
+    if (count === 0) break;
+    filled += count;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** Decodes plain UTF-8 by the platform, which is faster, and only other bytes by hand. */
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return decodeBytes(bytes);
+  }
+}
+
+function stateOfFailure(error: unknown): FileState {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
+  return {
+    kind: "unreadable",
+    reason: reasons[code] ?? (error instanceof Error ? error.message : String(error)),
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENXIO: "it is a socket",
+  ELOOP: "its symbolic links go in a circle",
+};
