@@ -2,6 +2,7 @@
 import { accidentalContinuation } from "./accidental-continuation.ts";
 import type { Rule } from "./define-rule.ts";
 import { deprecatedParameter } from "./deprecated-parameter.ts";
+import { domainInTwoClasses } from "./domain-in-two-classes.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateParameter } from "./duplicate-parameter.ts";
 import { emptyValue } from "./empty-value.ts";
@@ -26,11 +27,13 @@ import { undefinedMacro } from "./undefined-macro.ts";
 import { unknownParameter } from "./unknown-parameter.ts";
 import { unknownTableType } from "./unknown-table-type.ts";
 import { unknownTransport } from "./unknown-transport.ts";
+import { unreachableEntry } from "./unreachable-entry.ts";
 import { unreadableTableLine } from "./unreadable-table-line.ts";
 
 export const allRules: readonly Rule[] = [
   accidentalContinuation,
   deprecatedParameter,
+  domainInTwoClasses,
   duplicateKey,
   duplicateParameter,
   emptyValue,
@@ -55,5 +58,6 @@ export const allRules: readonly Rule[] = [
   unknownParameter,
   unknownTableType,
   unknownTransport,
+  unreachableEntry,
   unreadableTableLine,
 ];

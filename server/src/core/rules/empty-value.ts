@@ -19,7 +19,7 @@ export const emptyValue = defineRule({
     ],
     right: [
       "mydestination =\nrelayhost =\nsmtp_tls_security_level =\nrelay_domains =\n",
-      "#myhostname =\nmynetworks = $mydestination\nmydestination =\n",
+      "debugger_command =\n#myhostname =\nmynetworks = $mydestination\nmydestination =\n",
     ],
   },
   messages: {
@@ -31,6 +31,8 @@ export const emptyValue = defineRule({
   *check(context) {
     for (const { setting, parameter, value } of knownSettings(context)) {
       if (value !== "" || parameter.mayBeEmpty || parameter.readOnly) continue;
+      // Who writes down an empty default changes nothing.
+      if (parameter.default === "") continue;
       const data = { name: setting.name, users: usersOf(parameter) };
       const hit = { at: setting.nameSpan, message: "empty", data } as const;
       yield setting.whole === undefined || setting.value !== ""

@@ -1,0 +1,73 @@
+/** Which address classes a domain is in, as far as the files tell (ADDRESS_CLASS_README, `trivial-rewrite/resolve.c`). */
+import { fileRoots } from "../config/table-files.ts";
+import type { MatchList } from "../lookup/match-list.ts";
+import { openMatchList } from "../lookup/match-list.ts";
+import { type MatchResult, matchDomain, matchString } from "../lookup/match-ops.ts";
+import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
+import { splitList } from "../syntax/value.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** The parameters that list the domains of a class, in the order in which trivial-rewrite asks them. */
+export const classParameters = [
+  "mydestination",
+  "virtual_alias_domains",
+  "virtual_mailbox_domains",
+  "relay_domains",
+] as const;
+
+export type ClassParameter = (typeof classParameters)[number];
+
+/** The lists of domains of one configuration. */
+export class AddressClasses {
+  readonly lists: ReadonlyMap<ClassParameter, MatchList>;
+  readonly #relayParents: boolean;
+
+  constructor(lists: ReadonlyMap<ClassParameter, MatchList>, relayParents: boolean) {
+    this.lists = lists;
+    this.#relayParents = relayParents;
+  }
+
+  /** Says whether a list has the domain; undefined where a table does not tell. */
+  matches(parameter: ClassParameter, domain: string): boolean | undefined {
+    return truthOf(this.match(parameter, domain));
+  }
+
+  /** What a list answers for the domain. */
+  match(parameter: ClassParameter, domain: string): MatchResult {
+    const list = this.lists.get(parameter);
+    if (list === undefined) return { kind: "no-match" };
+    return parameter === "relay_domains"
+      ? matchDomain(list, domain, { parentDomains: this.#relayParents, returnErrors: true })
+      : matchString(list, domain, { returnErrors: true });
+  }
+}
+
+/** Opens the lists as main.cf has them. */
+export function openAddressClasses({
+  configuration,
+  files,
+}: Pick<RuleContext, "configuration" | "files">): AddressClasses {
+  const settings = {
+    version: configuration.version,
+    utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
+    roots: fileRoots(configuration.options),
+    queueDirectory: configuration.value("queue_directory"),
+  };
+  const context = { ...settings, files, opener: createDictionaryOpener(files, settings) };
+  const lists = new Map(
+    classParameters.flatMap((name) => {
+      const value = configuration.value(name);
+      return value === "" ? [] : [[name, openMatchList(name, value, context)] as const];
+    }),
+  );
+  const parents = splitList(configuration.value("parent_domain_matches_subdomains"));
+  return new AddressClasses(
+    lists,
+    parents.some(({ text }) => text === "relay_domains"),
+  );
+}
+
+function truthOf(result: MatchResult): boolean | undefined {
+  if (result.kind === "match") return true;
+  return result.kind === "no-match" ? false : undefined;
+}
