@@ -2,7 +2,7 @@
 import type { AllowedValue, Parameter, ParameterFamily } from "./parameter.ts";
 import { decodeParameter } from "./parameter-rows.ts";
 import { parameterData } from "./parameters.gen.ts";
-import { hasPatch, isWithin, lineOf } from "./versions.ts";
+import { hasPatch, isAtLeast, isWithin, lineOf } from "./versions.ts";
 
 const decoded: readonly Parameter[] = parameterData.rows.map((row) => decodeParameter(row, parameterData));
 
@@ -84,7 +84,7 @@ export function allowedValuesIn(parameter: Parameter, version: string): AllowedV
 export function postconfNames(version: string, services: ReadonlyMap<string, string> = new Map()): string[] {
   const own = parameters
     .filter((entry) => entry.family === undefined && !entry.onlyAsDefault && !entry.documentedOnly)
-    .filter((entry) => isKnownIn(entry, version))
+    .filter((entry) => isKnownIn(entry, version) && isPrinted(entry, version))
     .map(({ name }) => name);
   const families = parameterFamilies.filter((entry) => isKnownIn(entry, version));
   const transportNames = [...services].flatMap(([service, program]) =>
@@ -93,4 +93,9 @@ export function postconfNames(version: string, services: ReadonlyMap<string, str
       .map(({ family }) => service + family.suffix),
   );
   return [...new Set([...own, ...transportNames])].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** `postconf/postconf_builtin.c` prints what a process says of itself since 2.10. */
+function isPrinted({ defaultDependsOn }: Parameter, version: string): boolean {
+  return defaultDependsOn !== "process" || isAtLeast(version, "2.10");
 }

@@ -78,7 +78,7 @@ function renderTableType(type: TableType, options: EntryOptions): string {
     isWithin(type, options.version) ? undefined : fillLabel(labels.notIn, { version: options.version }),
     options.texts?.summary,
     bulletList([
-      item(labels.tableArgument, type.argument),
+      item(labels.tableArgument, labels.tableNames[type.name] ?? type.argument),
       suffixes === "" ? undefined : fillLabel(labels.tableIndex, { suffixes }),
       type.keys === "pattern" ? labels.wholeKeys : undefined,
       lifetimeItem({ ...type, backports: [] }, labels),
