@@ -1,5 +1,5 @@
 /** The catalogues against the installed Postfix: every name is known, every default equal. */
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { defaultOf } from "../../server/src/core/facts/defaults.ts";
 import {
   findParameter,
@@ -39,8 +39,13 @@ describeWithPostfix("facts and postconf", () => {
     ["slow-mail", "smtp"],
     ["procmail", "pipe"],
   ]);
-  const printed = postconfValues(["-d"], "", services);
-  const release = printed.get("mail_version") ?? "";
+  let printed: ReadonlyMap<string, string> = new Map();
+  let release = "";
+
+  beforeAll(() => {
+    printed = postconfValues(["-d"], "", services);
+    release = printed.get("mail_version") ?? "";
+  });
 
   test("postconf -d prints the names that the catalogue has for this release", () => {
     expect(postconfNames(release, programs)).toEqual([...printed.keys()]);
