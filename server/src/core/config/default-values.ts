@@ -3,9 +3,7 @@
  * (`global/mail_params.c`, `postconf/postconf_builtin.c`).
  */
 import { defaultOf } from "../facts/defaults.ts";
-import type { Parameter } from "../facts/parameter.ts";
-import { findParameter, isKnownIn } from "../facts/parameters.ts";
-import { isAtLeast } from "../facts/versions.ts";
+import { findParameter, isKnownIn, isLegacy } from "../facts/parameters.ts";
 import { expandMacros } from "../syntax/macro.ts";
 import { type Message, message } from "../text/message.ts";
 import type { ConfigurationOptions, ExpandedText, ProgramIdentity } from "./configuration.ts";
@@ -21,14 +19,6 @@ const readOnlyNames: ReadonlySet<string> = new Set(["process_id", "process_name"
 /** Says whether a name shows something of the running process, so that setting it has no effect. */
 export function isReadOnly(name: string): boolean {
   return readOnlyNames.has(name);
-}
-
-/**
- * Says whether Postfix `version` reads this name only as the default of the parameter that took its place; it has no
- * default of its own then (`pcf_legacy_str_table`).
- */
-export function isLegacy(parameter: Parameter, version: string): boolean {
-  return parameter.onlyAsDefault && isAtLeast(version, parameter.deprecated?.since ?? "1.0");
 }
 
 interface DefaultSources {

@@ -2,7 +2,7 @@
  * Which parameter names have a meaning here: those that Postfix knows, those that master.cf's services bring, and
  * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
  */
-import { isKnownIn, parameterFamilies, parameters } from "../facts/parameters.ts";
+import { isKnownIn, isLegacy, parameterFamilies, parameters } from "../facts/parameters.ts";
 import { expandMacros, type MacroError, type MacroLookup, macroReferences } from "../syntax/macro.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
@@ -12,7 +12,7 @@ import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
 import { databaseParameterNames } from "./database-parameters.ts";
-import { isLegacy, isReadOnly } from "./default-values.ts";
+import { isReadOnly } from "./default-values.ts";
 import { serviceId } from "./service-configuration.ts";
 
 /** Where a name comes from. A former name counts as `user` once it is set. */

@@ -1,13 +1,12 @@
 /** Which lookup tables the configuration names, where, and which file of the snapshot each one reads. */
 import type { Parameter } from "../facts/parameter.ts";
-import { findParameter, isKnownIn, parameters } from "../facts/parameters.ts";
+import { findParameter, isKnownIn, isLegacy, parameters } from "../facts/parameters.ts";
 import type { MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
 import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
-import { isLegacy } from "./default-values.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
 import { configurationOfService, serviceId, serviceOverrides } from "./service-configuration.ts";
 import { listFileName, tableFiles } from "./table-files.ts";

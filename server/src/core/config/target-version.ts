@@ -1,37 +1,7 @@
 /** Which Postfix reads the files: the target version, and the release that stands for it. */
+import { debianReleases, releases } from "../facts/releases.ts";
 import { compareVersions, lineOf, newestPostfixVersion, parseVersion } from "../facts/versions.ts";
 import { parseCompatibilityLevel } from "../syntax/compatibility-level.ts";
-
-/** The newest release of each line and its date, as `global/mail_version.h` of that release has them. */
-const releases: ReadonlyMap<string, readonly [release: string, date: string]> = new Map([
-  ["2.3", ["2.3.19", "20090828"]],
-  ["2.4", ["2.4.16", "20110303"]],
-  ["2.5", ["2.5.17", "20120204"]],
-  ["2.6", ["2.6.19", "20130203"]],
-  ["2.7", ["2.7.16", "20140116"]],
-  ["2.8", ["2.8.20", "20150208"]],
-  ["2.9", ["2.9.15", "20151010"]],
-  ["2.10", ["2.10.10", "20150515"]],
-  ["2.11", ["2.11.11", "20180127"]],
-  ["3.0", ["3.0.15", "20190226"]],
-  ["3.1", ["3.1.15", "20200203"]],
-  ["3.2", ["3.2.22", "20210411"]],
-  ["3.3", ["3.3.22", "20220205"]],
-  ["3.4", ["3.4.29", "20230418"]],
-  ["3.5", ["3.5.27", "20260809"]],
-  ["3.6", ["3.6.20", "20260809"]],
-  ["3.7", ["3.7.22", "20260809"]],
-  ["3.8", ["3.8.20", "20260809"]],
-  ["3.9", ["3.9.14", "20260809"]],
-  ["3.10", ["3.10.13", "20260809"]],
-  ["3.11", ["3.11.6", "20260809"]],
-  ["3.12", ["3.12-20260821", "20260821"]],
-]);
-
-/** Releases that Debian's stable distributions froze. */
-const debianReleases: ReadonlyMap<string, readonly [release: string, date: string]> = new Map([
-  ["3.7", ["3.7.11", "20240304"]],
-]);
 
 /** A resolved target. */
 export interface TargetVersion {

@@ -9,6 +9,3 @@ export const debianDefaults: ReadonlyMap<string, string> = new Map([
   ["readme_directory", "/usr/share/doc/postfix"],
   ["shlib_directory", "/usr/lib/postfix"],
 ]);
-
-/** The release that Debian ships of a line, where that is known and is not the line's newest. */
-export const debianReleases: ReadonlyMap<string, string> = new Map([["3.7", "3.7.11"]]);

@@ -1,7 +1,8 @@
 /** The default of a parameter for a version, as `postconf -d` prints it: unexpanded. */
 import { compareCompatibilityLevels } from "../syntax/compatibility-level.ts";
-import { debianDefaults, debianReleases } from "./debian-defaults.ts";
+import { debianDefaults } from "./debian-defaults.ts";
 import type { DefaultSince, Parameter } from "./parameter.ts";
+import { debianReleases } from "./releases.ts";
 import { compareVersions, hasPatch, parseVersion } from "./versions.ts";
 
 /** Whose compiled-in defaults apply: Debian's packages or the source as released, built on Linux. */
@@ -44,14 +45,14 @@ function macroDefault(
 ): string | undefined {
   if (defaultDependsOn === "release") return name === "mail_version" ? releaseOf(version, build) : undefined;
   if (build !== "debian") return defaultAt(defaultsByVersion, version) ?? parameter.default;
-  const release = debianReleases.get(version) ?? version;
+  const release = debianReleases.get(version)?.[0] ?? version;
   return debianDefaults.get(name) ?? defaultAt(defaultsByVersion, release) ?? parameter.default;
 }
 
 /** The release number, where `version` or the build gives one. */
 function releaseOf(version: string, build: Build | undefined): string | undefined {
   if (parseVersion(version)?.patch !== undefined) return version;
-  return build === "debian" ? debianReleases.get(version) : undefined;
+  return build === "debian" ? debianReleases.get(version)?.[0] : undefined;
 }
 
 /** The entry that counts: what was carried back into this line, else the newest that is not newer than `version`. */

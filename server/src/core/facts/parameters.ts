@@ -77,25 +77,9 @@ export function allowedValuesIn(parameter: Parameter, version: string): AllowedV
 }
 
 /**
- * The names that `postconf -d` of that version prints, sorted by bytes: the parameters that it knows, without those
- * that only live in the default of their successor, and for each service of master.cf those of its families.
- * `services` maps service names to programs.
+ * Whether Postfix `version` reads this name only in the default of the parameter that took its place; it has no
+ * default of its own then (`pcf_legacy_str_table`).
  */
-export function postconfNames(version: string, services: ReadonlyMap<string, string> = new Map()): string[] {
-  const own = parameters
-    .filter((entry) => entry.family === undefined && !entry.onlyAsDefault && !entry.documentedOnly)
-    .filter((entry) => isKnownIn(entry, version) && isPrinted(entry, version))
-    .map(({ name }) => name);
-  const families = parameterFamilies.filter((entry) => isKnownIn(entry, version));
-  const transportNames = [...services].flatMap(([service, program]) =>
-    families
-      .filter(({ family }) => family.programs.includes(program))
-      .map(({ family }) => service + family.suffix),
-  );
-  return [...new Set([...own, ...transportNames])].sort((a, b) => (a < b ? -1 : 1));
-}
-
-/** `postconf/postconf_builtin.c` prints what a process says of itself since 2.10. */
-function isPrinted({ defaultDependsOn }: Parameter, version: string): boolean {
-  return defaultDependsOn !== "process" || isAtLeast(version, "2.10");
+export function isLegacy(parameter: Parameter, version: string): boolean {
+  return parameter.onlyAsDefault && isAtLeast(version, parameter.deprecated?.since ?? "1.0");
 }

@@ -4,9 +4,9 @@ import {
   allowedValuesIn,
   findParameter,
   isKnownIn,
+  isLegacy,
   parameterFamilies,
   parameters,
-  postconfNames,
 } from "../../../../server/src/core/facts/parameters.ts";
 
 /** The parameter of that name; the test fails where there is none. */
@@ -139,18 +139,15 @@ describe("words of an enumeration", () => {
   });
 });
 
-describe("postconfNames", () => {
-  test("leaves out names that live only in the default of their successor", () => {
-    const names = postconfNames("3.7");
-    expect(names).toContain("virtual_alias_maps");
-    expect(names).not.toContain("virtual_maps");
-    expect(parameter("virtual_maps").onlyAsDefault).toBe(true);
+describe("an old name", () => {
+  test("lives on in the default of its successor", () => {
+    expect(parameter("virtual_alias_maps").default).toBe("$virtual_maps");
+    expect(isLegacy(parameter("virtual_maps"), "3.7")).toBe(true);
   });
 
-  test("adds the families of each service", () => {
-    const names = postconfNames("3.7", new Map([["slow", "smtp"]]));
-    expect(names).toContain("slow_destination_concurrency_limit");
-    expect(names, "only pipe and spawn").not.toContain("slow_time_limit");
+  test("was a parameter like any other before", () => {
+    expect(isLegacy(parameter("postscreen_blacklist_action"), "3.5")).toBe(false);
+    expect(isLegacy(parameter("postscreen_blacklist_action"), "3.6")).toBe(true);
   });
 });
 
