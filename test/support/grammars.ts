@@ -68,6 +68,7 @@ export async function loadGrammar(language: string, registry = createRegistry())
   if (contribution === undefined) throw new Error(`package.json has no grammar for ${language}.`);
   const grammar = await registry.loadGrammarWithConfiguration(contribution.scopeName, 1, {
     tokenTypes: contribution.tokenTypes === undefined ? {} : { "string.unquoted.postfix": 0 },
+    balancedBracketSelectors: ["*"],
     unbalancedBracketSelectors: [...(contribution.unbalancedBracketScopes ?? [])],
   });
   if (grammar === null) throw new Error(`${contribution.path} cannot be loaded.`);
