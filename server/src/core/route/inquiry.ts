@@ -110,15 +110,17 @@ export class Inquiry {
       if (pattern.table === undefined && result.kind === "not-found") return;
       noted = true;
       const item = pattern.negated ? `!${pattern.text}` : pattern.text;
-      this.#noteAnswer({ parameter, table: item, key: asked }, result);
+      const at = pattern.at ?? this.#daemon.configuration.effective(parameter)?.at;
+      this.#noteAnswer({ parameter, table: item, key: asked, ...(at === undefined ? {} : { at }) }, result);
     };
     const result = settleMatch(ask({ returnErrors: true, compared }));
     if (!noted) this.#trace.step({ stage: this.#stage, parameter, key, result: null });
     return result;
   }
 
-  #noteAnswer(asked: Pick<TraceStep, "parameter" | "table" | "key">, result: LookupResult): void {
-    const mark = this.#trace.step({ stage: this.#stage, ...asked, ...answerOf(result) });
+  #noteAnswer(step: Omit<TraceStep, "stage">, result: LookupResult): void {
+    const { at: _at, ...asked } = step;
+    const mark = this.#trace.step({ stage: this.#stage, ...step, ...answerOf(result) });
     if (result.kind === "found") this.#lastHit = mark;
     if (result.kind === "unknown") this.#trace.cannotKnow({ ...asked, reason: result.reason });
     if (result.kind === "one-of") {

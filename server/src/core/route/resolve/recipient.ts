@@ -47,18 +47,16 @@ export function findRecipient(
   if (stripped.kind === "failed") return stripped;
   const recipient = internalize(stripped.tokens);
   if (recipient !== address) {
-    trace.step({
-      stage: "resolve",
-      key: address,
-      result: recipient,
-      note: message("read as {recipient}", { recipient }),
-    });
+    const note = message("the address without local domains and with routing operators followed");
+    trace.step({ stage: "resolve", key: address, result: recipient, note });
   }
   const domain = recipient.slice(recipient.lastIndexOf("@") + 1);
   if (isValidDomain(recipient, domain, settings, trace)) {
     return validRecipient(recipient, domain, !stripped.remote);
   }
   if (!settings.resolveNumericDomain || domain.startsWith("[") || !isValidHostAddress(domain)) {
+    const note = message("{domain} is no valid domain", { domain });
+    trace.decide(trace.step({ stage: "resolve", key: recipient, note }));
     return { kind: "invalid", address: recipient };
   }
   const literal = `[${domain}]`;

@@ -1,0 +1,142 @@
+/** Puts the questions of a case to the real trivial-rewrite(8) and to ours, and compares the answers field by field. */
+import { networkInterfaces } from "node:os";
+import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
+import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
+import { createDaemon } from "../../server/src/core/route/create-daemon.ts";
+import {
+  type ResolverSettings,
+  readResolverSettings,
+} from "../../server/src/core/route/resolver-settings.ts";
+import { resolveOnly } from "../../server/src/core/route/simulate.ts";
+import type { Workspace } from "../../server/src/core/workspace.ts";
+import { PostfixInstance } from "../support/postfix/instance.ts";
+import { RealResolver, type ResolverAnswer } from "../support/postfix/resolver.ts";
+import { describeCase, filesOf, type Question, type RouteCase, smallerCases } from "./route-case.ts";
+
+/** The bits of `global/resolve_clnt.h`. */
+const flagBits = { routed: 1 << 1, error: 1 << 2, fail: 1 << 3 } as const;
+const classBits = {
+  local: 1 << 8,
+  "virtual-alias": 1 << 9,
+  "virtual-mailbox": 1 << 10,
+  relay: 1 << 11,
+  default: 1 << 12,
+} as const;
+
+/** One comparison. */
+export interface Comparison {
+  readonly outcome: "same" | "different" | "unknown" | "no-answer";
+  readonly question: Question;
+  readonly real: string;
+  readonly ours: string;
+}
+
+/** Compares all answers of a case. */
+export async function compareCase(whole: RouteCase): Promise<Comparison[]> {
+  const instance = new PostfixInstance(filesOf(whole));
+  const real = await RealResolver.start(instance);
+  try {
+    const ours = {
+      resolve: ourSettings(whole, instance, "regular"),
+      verify: ourSettings(whole, instance, "verify"),
+    };
+    const comparisons: Comparison[] = [];
+    for (const question of whole.questions) {
+      const answer = await real.resolve(question.sender, question.address, question.request);
+      comparisons.push(compare(question, answer, ours[question.request]));
+    }
+    return comparisons;
+  } finally {
+    await real.stop();
+    instance.remove();
+  }
+}
+
+/** Makes a failing case smaller as long as it stays failing, and tells it. */
+export async function shrinkCase(whole: RouteCase, comparison: Comparison): Promise<string> {
+  let smallest: RouteCase = { ...whole, questions: [comparison.question] };
+  let failing = comparison;
+  for (let found = true; found; ) {
+    found = false;
+    for (const smaller of smallerCases(smallest)) {
+      const [again] = await compareCase(smaller);
+      if (again?.outcome !== "different") continue;
+      smallest = smaller;
+      failing = again;
+      found = true;
+      break;
+    }
+  }
+  return `${describeCase(smallest)}\nPostfix:   ${failing.real}\nPostroute: ${failing.ours}\n`;
+}
+
+function compare(
+  question: Question,
+  real: ResolverAnswer | undefined,
+  settings: ResolverSettings,
+): Comparison {
+  const ours = resolveOnly({ recipient: question.address, sender: question.sender }, settings);
+  const [delivery] = ours.deliveries;
+  const flags = delivery?.flags ?? [];
+  const bits = flags.reduce((sum, flag) => sum | flagBits[flag], 0);
+  const addressClass = delivery?.class === undefined ? 0 : classBits[delivery.class];
+  const ourText = showAnswer({
+    transport: delivery?.transport ?? "",
+    nexthop: delivery?.nexthop ?? "",
+    recipient: delivery?.recipient ?? "",
+    flags: bits | addressClass,
+  });
+  if (real === undefined) {
+    const outcome = settings.failures.length > 0 ? "no-answer" : "different";
+    return { outcome, question, real: "no answer", ours: ourText };
+  }
+  const realText = showAnswer(real);
+  if (realText === ourText) return { outcome: "same", question, real: realText, ours: ourText };
+  const outcome = ours.unknown.length > 0 ? "unknown" : "different";
+  return { outcome, question, real: realText, ours: ourText };
+}
+
+/** One line for an answer; what Postfix leaves unset when it fails does not count. */
+function showAnswer({ transport, nexthop, recipient, flags }: ResolverAnswer): string {
+  if ((flags & flagBits.fail) !== 0) return "fail";
+  const isUnset = (text: string): boolean => text.endsWith("NOT UPDATED");
+  const parts = { transport, nexthop, recipient, flags };
+  return JSON.stringify(parts, (_name, value) => (typeof value === "string" && isUnset(value) ? "" : value));
+}
+
+function ourSettings(
+  whole: RouteCase,
+  instance: PostfixInstance,
+  personality: "regular" | "verify",
+): ResolverSettings {
+  const files = new ParsedFiles(workspaceOf(whole));
+  const configuration = createConfiguration(files.main(), "main.cf", {
+    version: "3.7.11",
+    configDirectory: instance.configDirectory,
+    build: "debian",
+    interfaces: machineAddresses(),
+  });
+  const roots = [instance.configDirectory];
+  const all = { configuration, files, master: undefined, masterFile: "master.cf", roots };
+  return readResolverSettings(
+    createDaemon(all, "trivial-rewrite", () => false),
+    personality,
+  );
+}
+
+/** The files as Postroute sees them; every other file is absent. */
+function workspaceOf(whole: RouteCase): Workspace {
+  const { files } = filesOf(whole);
+  return {
+    get: (name) => {
+      const text = files[name];
+      return text === undefined ? { kind: "absent" } : { kind: "text", text };
+    },
+  };
+}
+
+function machineAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((entries) =>
+    (entries ?? []).map(({ address, cidr }) => cidr ?? address),
+  );
+}

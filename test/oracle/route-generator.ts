@@ -1,0 +1,306 @@
+/**
+ * Random configurations and addresses that visit every feature of resolving: classes, transports, lists with files
+ * and tables, parent domains, extensions, quoting, routing operators, address literals, broken domains, senders.
+ */
+import type { Random } from "./random.ts";
+import type { CaseFile, Question, RouteCase } from "./route-case.ts";
+import {
+  brokenDomains,
+  domains,
+  localParts,
+  type NonEmpty,
+  senderResults,
+  tableResults,
+  transports,
+} from "./route-stock.ts";
+
+/** Makes one configuration with `count` questions. */
+export function generateCase(random: Random, count: number): RouteCase {
+  return new CaseGenerator(random).generate(count);
+}
+
+class CaseGenerator {
+  readonly #random: Random;
+  readonly #files: CaseFile[] = [];
+  readonly #questions: Question[] = [];
+  readonly #keys: string[] = [];
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  generate(count: number): RouteCase {
+    for (let made = 0; made < count; made += 1) this.#questions.push(this.#question());
+    for (const { address, sender } of this.#questions) this.#keys.push(address, sender);
+    const parameters = [
+      ...this.#names(),
+      ...this.#lists(),
+      ...this.#transportParameters(),
+      ...this.#tables(),
+      ...this.#switches(),
+    ];
+    return { parameters, files: this.#files, questions: this.#questions };
+  }
+
+  #maybe(probability: number, name: string, make: () => string): [string, string][] {
+    return this.#random.chance(probability) ? [[name, make()]] : [];
+  }
+
+  #names(): [string, string][] {
+    const random = this.#random;
+    return [
+      ["myhostname", random.pick(["mx.example.org", "mx.example.org", "host.deep.example.com", "single"])],
+      ["inet_interfaces", random.pick(["127.0.0.1", "loopback-only", "all", "127.0.0.1, [::1]"])],
+      ...this.#maybe(0.3, "mydomain", () => random.pick(["example.org", "other.net", "localdomain"])),
+      ...this.#maybe(0.4, "myorigin", () => random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single"])),
+      ...this.#maybe(0.3, "proxy_interfaces", () => "192.0.2.5 198.51.100.7"),
+      ...this.#maybe(0.3, "compatibility_level", () => random.pick(["2", "3.6", "0"])),
+      ...this.#maybe(0.7, "recipient_delimiter", () => random.pick(["+", "-", "+-", "-+", "", "x", "+=."])),
+      ...this.#maybe(0.2, "double_bounce_sender", () => random.pick(["double-bounce", "user", "owner-list"])),
+      ...this.#maybe(0.2, "empty_address_recipient", () =>
+        random.pick(["MAILER-DAEMON", "user@other.net", "a%b", "a@b@example.org", "x!y"]),
+      ),
+      ...this.#maybe(0.4, "parent_domain_matches_subdomains", () =>
+        random.pick([
+          "",
+          "relay_domains",
+          "transport_maps",
+          "relay_domains transport_maps",
+          "!x relay_domains",
+        ]),
+      ),
+    ];
+  }
+
+  #lists(): [string, string][] {
+    const names: NonEmpty<string> = [
+      "mydestination",
+      "virtual_alias_domains",
+      "virtual_mailbox_domains",
+      "relay_domains",
+    ];
+    return names.flatMap((name) => this.#maybe(0.7, name, () => this.#list()));
+  }
+
+  #list(): string {
+    return this.#random.several(0, 4, () => this.#listItem()).join(this.#random.pick([" ", ", ", ","]));
+  }
+
+  #listItem(): string {
+    const random = this.#random;
+    const not = random.chance(0.12) ? "!" : "";
+    const kind = random.below(20);
+    if (kind < 9) return not + random.pick(domains);
+    if (kind < 12) return `${not}.${random.pick(domains)}`;
+    if (kind < 13) return `${not}${random.pick(["$myhostname", "$mydomain", "localhost.$mydomain"])}`;
+    if (kind < 15) return `${not}$config_directory/${this.#listFile()}`;
+    if (kind < 18)
+      return (
+        not +
+        this.#table(
+          () => this.#domainKey(),
+          () => "x",
+        )
+      );
+    if (kind < 19) return `${not}[192.0.2.5]`;
+    return random.chance(0.3)
+      ? not + random.pick(["hash:$config_directory/missing", "$config_directory/nothing", "static:x"])
+      : "other.net";
+  }
+
+  #listFile(): string {
+    const name = `list${this.#files.length}`;
+    const lines = this.#random.several(0, 3, () =>
+      this.#random.pick([
+        "# comment",
+        "",
+        this.#random.pick(domains),
+        `!${this.#random.pick(domains)}`,
+        "  a.b, c.d",
+      ]),
+    );
+    this.#files.push({ name, type: "list", lines });
+    return name;
+  }
+
+  #domainKey(): string {
+    const dot = this.#random.chance(0.25) ? "." : "";
+    return dot + this.#random.pick(domains);
+  }
+
+  #transportParameters(): [string, string][] {
+    const random = this.#random;
+    const names: NonEmpty<string> = [
+      "local_transport",
+      "virtual_transport",
+      "relay_transport",
+      "default_transport",
+    ];
+    const twins = names.flatMap((name) =>
+      this.#maybe(0.15, `address_verify_${name}`, () => random.pick(transports)),
+    );
+    const chosen = names.flatMap((name) =>
+      this.#maybe(0.4, name, () => random.pick([...transports, ":nowhere", "smtp:$myhostname"])),
+    );
+    const hosts: NonEmpty<string> = [
+      "[relay.example.net]",
+      "relay.example.net:587",
+      "192.0.2.77",
+      "[::1]:25",
+    ];
+    return [
+      ...chosen,
+      ...twins,
+      ...this.#maybe(0.4, "relayhost", () => random.pick(hosts)),
+      ...this.#maybe(0.1, "address_verify_relayhost", () => random.pick(hosts)),
+    ];
+  }
+
+  #tables(): [string, string][] {
+    const random = this.#random;
+    const maps = (results: NonEmpty<string>): string =>
+      random
+        .several(1, 2, () =>
+          random.chance(0.02)
+            ? "hash:$config_directory/missing"
+            : this.#table(
+                () => this.#addressKey(),
+                () => random.pick(results),
+              ),
+        )
+        .join(" ");
+    return [
+      ...this.#maybe(0.8, "transport_maps", () => maps(tableResults)),
+      ...this.#maybe(0.1, "address_verify_transport_maps", () => maps(tableResults)),
+      ...this.#maybe(0.3, "sender_dependent_relayhost_maps", () => maps(senderResults)),
+      ...this.#maybe(0.3, "sender_dependent_default_transport_maps", () =>
+        maps([...transports, "DUNNO", "dunno", ":x"]),
+      ),
+      ...this.#maybe(0.15, "relocated_maps", () => maps(["new@example.net", "5.7.1 gone", "moved away"])),
+      ...this.#maybe(0.1, "empty_address_relayhost_maps_lookup_key", () => "nobody"),
+      ...this.#maybe(0.1, "empty_address_default_transport_maps_lookup_key", () => "nobody"),
+    ];
+  }
+
+  #table(makeKey: () => string, makeValue: () => string): string {
+    const random = this.#random;
+    const type = random.pick(["hash", "hash", "btree", "texthash", "lmdb", "cdb", "inline", "static"]);
+    if (type === "static") return `static:{${makeValue()}}`;
+    if (type === "inline") {
+      const entries = random.several(1, 4, () => `{ ${plainKey(makeKey())} = ${makeValue()} }`);
+      return `inline:{ ${entries.join(", ")} }`;
+    }
+    const name = `table${this.#files.length}`;
+    const lines = random.several(1, 8, () => `${writtenKey(makeKey())} ${makeValue()}`);
+    this.#files.push({ name, type, lines });
+    return `${type}:$config_directory/${name}`;
+  }
+
+  /** A key that has a good chance to be asked: made of an address of the questions, or of the general stock. */
+  #addressKey(): string {
+    const random = this.#random;
+    const kind = random.below(12);
+    if (kind < 1) return random.pick(["*", "*", "<>", "nobody", "user", "user@"]);
+    if (kind < 4) return this.#domainKey();
+    if (kind < 5) return `@${random.pick(domains)}`;
+    if (kind < 7) return `${random.pick(localParts)}@${random.pick(domains)}`;
+    const [first, ...others] = this.#keys;
+    const address = first === undefined ? "user@example.org" : random.pick([first, ...others]);
+    const at = address.lastIndexOf("@");
+    if (kind < 9 || at === -1) return address;
+    return kind < 10 ? `@${address.slice(at + 1)}` : address.slice(at + 1);
+  }
+
+  #switches(): [string, string][] {
+    const names: NonEmpty<string> = [
+      "swap_bangpath",
+      "allow_percent_hack",
+      "append_at_myorigin",
+      "append_dot_mydomain",
+      "resolve_dequoted_address",
+      "resolve_null_domain",
+      "resolve_numeric_domain",
+      "allow_min_user",
+      "show_user_unknown_table_name",
+      "owner_request_special",
+      "smtputf8_enable",
+    ];
+    return names.flatMap((name) =>
+      this.#maybe(0.35, name, () => this.#random.pick(["yes", "no", "Yes", "NO"])),
+    );
+  }
+
+  #question(): Question {
+    const random = this.#random;
+    const sender = random.chance(0.4) ? "" : `${random.pick(localParts)}@${random.pick(domains)}`;
+    return {
+      sender,
+      address: random.chance(0.08) ? this.#noise() : this.#address(),
+      request: random.chance(0.1) ? "verify" : "resolve",
+    };
+  }
+
+  #address(): string {
+    const random = this.#random;
+    const domain = (): string => random.pick(random.chance(0.1) ? brokenDomains : domains);
+    const local = (): string => random.pick(random.chance(0.5) ? ["user"] : localParts);
+    const kind = random.below(20);
+    if (kind < 12) return `${local()}@${domain()}`;
+    if (kind < 13) return local();
+    if (kind < 14) return `${domain()}!${local()}`;
+    if (kind < 15) return `${domain()}!${local()}@${domain()}`;
+    if (kind < 16) return `${local()}%${domain()}`;
+    if (kind < 17) return `${local()}%${domain()}@${domain()}`;
+    if (kind < 18) return `${local()}@${domain()}@${domain()}`;
+    if (kind < 19) return `@${domain()}:${local()}@${domain()}`;
+    return `@${domain()},@${domain()}:${local()}`;
+  }
+
+  /** Pieces of addresses in any order. */
+  #noise(): string {
+    const random = this.#random;
+    const pieces: NonEmpty<string> = [
+      "@",
+      "@",
+      "%",
+      "!",
+      ".",
+      ":",
+      '"',
+      "\\",
+      " ",
+      "(",
+      ")",
+      "[",
+      "]",
+      "<",
+      ">",
+      ",",
+      ";",
+      "|",
+      "+",
+      "-",
+      "a",
+      "b",
+      "user",
+      "example.org",
+      "single",
+      "1",
+      "é",
+      "\udcff",
+    ];
+    return random.several(0, 9, () => random.pick(pieces)).join("");
+  }
+}
+
+/** A key in double quotes where white space in it would end it, as postmap(1) wants it. */
+function writtenKey(key: string): string {
+  const flat = key.replace(/[\t\r\n]/g, " ").replace(/^#/, "x");
+  if (flat === "") return "empty";
+  return /[ "\\]/.test(flat) || flat.startsWith(" ") ? `"${flat.replace(/["\\]/g, "\\$&")}"` : flat;
+}
+
+/** A key without what has a meaning in `inline:{ … }`. */
+function plainKey(key: string): string {
+  return key.replace(/[\s{}=,"\\]/g, "") || "empty";
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import { answer, type Files, trace } from "../../../support/routes.ts";
+
+/** A main.cf behind the three lines that every test has. */
+function main(text: string): Files {
+  return {
+    "main.cf": `compatibility_level = 3.6\nmyhostname = mx.example.org\nmydestination = $myhostname, local.example\n${text}`,
+  };
+}
+
+const classes = `virtual_alias_domains = alias.example
+virtual_mailbox_domains = mailbox.example
+relay_domains = relay.example
+`;
+
+describe("the five address classes", () => {
+  test.each([
+    ["user@local.example", "local via local to mx.example.org for user@local.example"],
+    [
+      "user@alias.example",
+      "virtual-alias via error to 5.1.1 User unknown in virtual alias table for user@alias.example",
+    ],
+    ["user@mailbox.example", "virtual-mailbox via virtual to mailbox.example for user@mailbox.example"],
+    ["user@relay.example", "relay via relay to relay.example for user@relay.example"],
+    ["user@sub.relay.example", "relay via relay to sub.relay.example for user@sub.relay.example"],
+    ["user@other.example", "default via smtp to other.example for user@other.example"],
+  ])("%s", (address, expected) => {
+    expect(answer(main(classes), address)).toBe(expected);
+  });
+
+  test("a domain in two lists belongs to the class that is asked first", () => {
+    const both = main("relay_domains = a.example\nvirtual_mailbox_domains = a.example\n");
+    expect(answer(both, "user@a.example")).toContain("virtual-mailbox");
+  });
+
+  test("a domain list excludes with an exclamation mark, and the first match counts", () => {
+    const files = main("relay_domains = !x.relay.example, relay.example\n");
+    expect(answer(files, "user@x.relay.example")).toContain("default");
+    expect(answer(files, "user@y.relay.example")).toContain("relay via");
+  });
+
+  test("relay_domains takes subdomains as parent_domain_matches_subdomains says", () => {
+    const exact = main("relay_domains = a.example .b.example\nparent_domain_matches_subdomains =\n");
+    expect(answer(exact, "user@x.a.example")).toContain("default");
+    expect(answer(exact, "user@x.b.example")).toContain("relay via");
+  });
+});
+
+describe("the address before it is looked at", () => {
+  test.each([
+    ["user", "user@mx.example.org"],
+    ["", "MAILER-DAEMON@mx.example.org"],
+    ["@local.example", "MAILER-DAEMON@local.example"],
+    ["user%other.example@local.example", "user@other.example"],
+    ["other.example!user@local.example", "user@other.example"],
+    ["user@other.example@local.example", "user@other.example"],
+    ["@relay,@local.example:user@other.example", "@relay, @local.example:user@other.example"],
+    ["user@other.example.", "user@other.example"],
+    ["a b@other.example", "a b@other.example"],
+    ["user@192.0.2.9", "user@192.0.2.9"],
+  ])("%j is mail for %j", (address, recipient) => {
+    expect(answer(main(""), address)).toContain(recipient);
+  });
+
+  test.each(["user@a..b", "user@-x.example", "user@192.0.2.9", "user@[not-an-address]", "user@bad\udcff"])(
+    "%s is invalid",
+    (address) => {
+      expect(answer(main(""), address)).toContain("[error]");
+    },
+  );
+
+  test("resolve_numeric_domain puts a bare address in brackets", () => {
+    const files = main("resolve_numeric_domain = yes\n");
+    expect(answer(files, "user@192.0.2.9")).toBe("default via smtp to [192.0.2.9] for user@[192.0.2.9]");
+    expect(answer(files, "user@192.0.2.2")).toContain("local via local");
+  });
+
+  test("routing operators for another host are told", () => {
+    expect(answer(main(""), "user%elsewhere@other.example")).toContain("[routed]");
+  });
+
+  test("a local part with a hyphen in front is refused at the end unless allow_min_user", () => {
+    expect(answer(main(""), "-x@other.example")).toBe(
+      "default via smtp to other.example for -x@other.example [error]",
+    );
+    expect(answer(main("allow_min_user = yes\n"), "-x@other.example")).not.toContain("[error]");
+  });
+
+  test("an address of the machine itself is local, and so is one of its proxy", () => {
+    const files = main("inet_interfaces = 192.0.2.2\nproxy_interfaces = 198.51.100.1\n");
+    expect(answer(files, "user@[192.0.2.2]")).toContain("local via");
+    expect(answer(files, "user@[198.51.100.1]")).toContain("local via");
+    expect(answer(files, "user@[203.0.113.1]")).toContain("default via");
+  });
+
+  test("what only the ICU library of the server knows is unknown", () => {
+    const files = main("smtputf8_enable = yes\n");
+    expect(answer(files, "user@例え.jp")).toBe("default via smtp to 例え.jp for user@例え.jp");
+    expect(answer(files, "user@☃.example")).toContain(
+      "unknown, because the ICU library of the mail server decides",
+    );
+  });
+});
+
+describe("the next hop of mail that leaves the machine", () => {
+  test("relayhost takes the place of the domain, in the classes relay and default", () => {
+    const files = main(`${classes}relayhost = [gw.example]\n`);
+    expect(answer(files, "user@other.example")).toContain("smtp to [gw.example]");
+    expect(answer(files, "user@relay.example")).toContain("relay to [gw.example]");
+    expect(answer(files, "user@mailbox.example")).toContain("virtual to mailbox.example");
+  });
+
+  test("a transport with next hop counts more than relayhost", () => {
+    const files = main("relayhost = [gw.example]\ndefault_transport = smtp:[out.example]\n");
+    expect(trace(files, "user@other.example")).toBe(
+      [
+        "  resolve mydestination: other.example not found",
+        "* resolve: other.example -- the address class of other.example is default",
+        "* resolve default_transport: = smtp:[out.example] (main.cf:5)",
+        "  resolve relayhost: = [gw.example] (main.cf:4) -- the next hop of the transport, [out.example], counts more",
+      ].join("\n"),
+    );
+  });
+
+  test("a transport without name fails", () => {
+    expect(answer(main("default_transport = :[out.example]\n"), "user@other.example")).toBe("[fail]");
+  });
+});
+
+describe("the sender's own way out", () => {
+  const files = {
+    ...main(`relayhost = [gw.example]
+sender_dependent_relayhost_maps = hash:/etc/postfix/by_sender
+sender_dependent_default_transport_maps = inline:{ { a@x.example = slow: }, { d@x.example = dunno } }
+`),
+    by_sender: "@x.example [x-gw.example]\nb@x.example DUNNO\n<> [bounces.example]\n",
+  };
+
+  test.each([
+    ["a@x.example", "slow to [x-gw.example]"],
+    ["a+tag@x.example", "smtp to [x-gw.example]"],
+    ["b@x.example", "smtp to [gw.example]"],
+    ["d@x.example", "smtp to [x-gw.example]"],
+    ["c@y.example", "smtp to [gw.example]"],
+    ["", "smtp to [bounces.example]"],
+  ])("of %j", (sender, expected) => {
+    expect(answer(files, "user@other.example", { sender })).toContain(expected);
+  });
+
+  test("does not matter in other classes than relay and default", () => {
+    expect(answer(files, "user@local.example", { sender: "a@x.example" })).toContain(
+      "local to mx.example.org",
+    );
+  });
+
+  test("leaves its keys in the trace", () => {
+    expect(trace(files, "user@other.example", { sender: "c@y.example" })).toContain(
+      [
+        "  resolve sender_dependent_relayhost_maps: c@y.example in hash:/etc/postfix/by_sender not found",
+        "  resolve mydestination: y.example not found",
+        "  resolve sender_dependent_relayhost_maps: @y.example in hash:/etc/postfix/by_sender not found",
+        "* resolve relayhost: = [gw.example] (main.cf:4)",
+      ].join("\n"),
+    );
+  });
+
+  test.each([
+    ["3.1", "[gw.example]"],
+    ["3.0", "other.example"],
+    ["2.5", "DUNNO"],
+  ])("DUNNO in Postfix %s", (version, nexthop) => {
+    const bySender = {
+      ...main("relayhost = [gw.example]\nsender_dependent_relayhost_maps = hash:/etc/postfix/by_sender\n"),
+      by_sender: files.by_sender,
+    };
+    expect(answer(bySender, "user@other.example", { sender: "b@x.example", version })).toContain(
+      `smtp to ${nexthop}`,
+    );
+  });
+});
+
+describe("where a table or the machine is not known", () => {
+  test("the answer is what holds when the table has nothing, and the table is named", () => {
+    const files = {
+      ...main("relay_domains = ldap:/etc/postfix/domains.cf\n"),
+      "domains.cf": "server_host = x\n",
+    };
+    expect(answer(files, "user@other.example")).toMatch(
+      /^default via smtp to other.example for user@other.example\nunknown, because /,
+    );
+  });
+
+  test("a table that cannot be opened fails", () => {
+    expect(answer(main("relay_domains = hash:/etc/postfix/nothing\n"), "user@other.example")).toBe("[fail]");
+  });
+
+  test("what the configuration depends on is named", () => {
+    const files = { "main.cf": "" };
+    expect(answer(files, "user@other.example", { hostname: "mx.example.org" })).not.toContain("unknown");
+    expect(answer(main("mynetworks = x\n"), "user@[192.0.2.7]")).not.toContain("unknown");
+  });
+
+  test("a daemon that cannot start routes nothing", () => {
+    expect(trace(main("swap_bangpath = perhaps\n"), "user@other.example")).toBe(
+      "* resolve: -- swap_bangpath is perhaps, which is neither yes nor no",
+    );
+  });
+});

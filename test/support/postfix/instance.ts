@@ -1,0 +1,61 @@
+/** A Postfix instance of its own in a scratch folder, for tests that ask the real programs. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { encodeText } from "../../../server/src/core/text/bytes.ts";
+import { findProgram } from "../requires.ts";
+
+/** The files of an instance by name, main.cf among them, and the tables that postmap builds. */
+export interface InstanceFiles {
+  readonly files: Readonly<Record<string, string>>;
+  /** `hash:transport` for each table that needs an index; the name is that of its source file. */
+  readonly indexed: readonly string[];
+}
+
+/** Postfix does not trust a file that changed a moment ago, so the files are made to look this old. */
+const ageInSeconds = 600;
+
+/** An instance on disk. */
+export class PostfixInstance {
+  readonly configDirectory: string;
+  readonly queueDirectory: string;
+  readonly #root: string;
+
+  constructor({ files, indexed }: InstanceFiles) {
+    this.#root = mkdtempSync(path.join(tmpdir(), "postroute-"));
+    this.configDirectory = path.join(this.#root, "etc");
+    this.queueDirectory = path.join(this.#root, "spool");
+    mkdirSync(this.configDirectory);
+    mkdirSync(this.queueDirectory);
+    mkdirSync(path.join(this.#root, "lib"));
+    const directories = `queue_directory = ${this.queueDirectory}\ndata_directory = ${this.#root}/lib\n`;
+    const main = directories + (files["main.cf"] ?? "");
+    for (const [name, text] of Object.entries({ ...files, "main.cf": main })) {
+      writeFileSync(path.join(this.configDirectory, name), encodeText(text));
+    }
+    this.#lookOld();
+    for (const table of indexed) this.#buildIndex(table);
+    this.#lookOld();
+  }
+
+  /** Removes everything. */
+  remove(): void {
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+
+  #buildIndex(table: string): void {
+    const [type, name] = table.split(":");
+    const postmap = findProgram("postmap") ?? "postmap";
+    const source = path.join(this.configDirectory, name ?? "");
+    execFileSync(postmap, ["-c", this.configDirectory, `${type}:${source}`], { stdio: "ignore" });
+  }
+
+  #lookOld(): void {
+    const time = Date.now() / 1000 - ageInSeconds;
+    for (const name of readdirSync(this.configDirectory)) {
+      const file = path.join(this.configDirectory, name);
+      if (statSync(file).isFile()) utimesSync(file, time, time);
+    }
+  }
+}
