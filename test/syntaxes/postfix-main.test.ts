@@ -44,9 +44,11 @@ describe("logical lines", () => {
 
 describe("mistakes", () => {
   test("text in place of the equals sign", () => {
-    expectScope(grammar, "smtpd_helo_required⟦ ⟧yes", "meta.parameter");
-    expectScope(grammar, "smtpd_helo_required y⟦es = no⟧", "invalid.illegal.missing-equals");
-    expectScope(grammar, "biff ⟦n⟧o\nx = y", "invalid.illegal.missing-equals");
+    expectScope(grammar, "⟦smtpd_helo_required⟧ yes = no", "invalid.illegal.missing-equals");
+    expectScope(grammar, "smtpd_helo_required⟦ yes = no⟧", "invalid.illegal.missing-equals");
+    expectScope(grammar, "smtpd_helo_required yes\n⟦  no⟧", "invalid.illegal.missing-equals");
+    expectScope(grammar, "smtpd_helo_required\n  y⟦es = no⟧", "invalid.illegal.missing-equals");
+    expectScope(grammar, "smtpd_helo_required yes\n⟦biff⟧ = no", "variable.other.parameter");
   });
 
   test("a name alone is no mistake yet, since the equals sign may follow", () => {
