@@ -67,7 +67,7 @@ export class StatusItem implements vscode.Disposable {
     const statuses = [...this.#statuses.values()];
     const naming = statuses.find(({ files }) => files.some((file) => file.uri === name));
     if (naming !== undefined) return naming;
-    const above = statuses.filter((status) => name.startsWith(`${status.uri}/`));
+    const above = statuses.filter((status) => name.startsWith(status.uri.replace(/\/?$/, "/")));
     return above.sort((a, b) => b.uri.length - a.uri.length)[0];
   }
 }

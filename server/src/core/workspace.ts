@@ -39,13 +39,16 @@ export function createWorkspace(files: Iterable<readonly [FileName, FileState | 
 /**
  * Names a file of the snapshot by the path that a configuration file gives.
  * Paths below one of `roots` (the configuration directory itself and what is mapped to it, such as
- * `/etc/postfix`) become relative; others stay as they are. Repeated slashes and `.` are dropped.
+ * `/etc/postfix`) become relative to the longest of them; others stay as they are. Repeated slashes and `.` are
+ * dropped.
  */
 export function fileNameOf(path: string, roots: readonly string[]): FileName {
   const clean = path.replace(/\/(\.?\/)+/g, "/");
+  let name = clean;
   for (const root of roots) {
     const prefix = root.endsWith("/") ? root : `${root}/`;
-    if (clean.startsWith(prefix)) return clean.slice(prefix.length);
+    const rest = clean.slice(prefix.length);
+    if (clean.startsWith(prefix) && rest.length < name.length) name = rest;
   }
-  return clean;
+  return name;
 }

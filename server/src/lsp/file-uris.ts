@@ -38,9 +38,15 @@ export class FileUris {
 export function foldersAbove(uri: string, limit: number): string[] {
   const folders: string[] = [];
   let folder = Utils.dirname(URI.parse(uri));
-  while (folders.length < limit && folder.path !== "/" && folder.path !== "") {
+  while (folders.length < limit) {
     folders.push(folder.toString());
+    if (folder.path === "/" || folder.path === "") break;
     folder = Utils.dirname(folder);
   }
   return folders;
+}
+
+/** The URI of a file in a folder. */
+export function uriInFolder(folder: string, name: string): string {
+  return Utils.joinPath(URI.parse(folder), name).toString();
 }

@@ -1,6 +1,6 @@
 /** Which configuration directory a file belongs to, and the projects that are known so far. */
 import type { FileHost } from "./file-host.ts";
-import { foldersAbove } from "./file-uris.ts";
+import { foldersAbove, uriInFolder } from "./file-uris.ts";
 import { type Locale, Project } from "./project.ts";
 
 /** How many folders above a table are searched for its main.cf. */
@@ -33,7 +33,7 @@ export class Projects {
     if (/\/(main|master)\.cf$/.test(uri)) return this.#at(own);
     for (const folder of folders) {
       if (this.#byDirectory.has(folder)) return this.#at(folder);
-      const main = `${folder}/main.cf`;
+      const main = uriInFolder(folder, "main.cf");
       if (this.#open.has(main)) return this.#at(folder);
       const state = await this.#host.load(main, "presence");
       if (state.kind === "present") return this.#at(folder);

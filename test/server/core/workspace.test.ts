@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { fileNameOf } from "../../../server/src/core/workspace.ts";
+
+test.each([
+  ["/etc/postfix/transport", ["/srv/hub", "/etc/postfix"], "transport"],
+  ["/srv/hub/tables/transport", ["/srv/hub", "/etc/postfix"], "tables/transport"],
+  ["/etc/postfix/transport", ["/", "/etc/postfix"], "transport"],
+  ["/etc/aliases", ["/etc/postfix"], "/etc/aliases"],
+  ["/etc/postfix2/transport", ["/etc/postfix"], "/etc/postfix2/transport"],
+  ["/etc//postfix/./transport", ["/etc/postfix"], "transport"],
+])("%s with the roots %j is %s", (path, roots, expected) => {
+  expect(fileNameOf(path, roots)).toBe(expected);
+});
