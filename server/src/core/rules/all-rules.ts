@@ -15,6 +15,8 @@ import { macroSyntax } from "./macro-syntax.ts";
 import { malformedNexthop } from "./malformed-nexthop.ts";
 import { missingEquals } from "./missing-equals.ts";
 import { missingTableType } from "./missing-table-type.ts";
+import { openRelay } from "./open-relay.ts";
+import { relayControlMissing } from "./relay-control-missing.ts";
 import { staleIndex } from "./stale-index.ts";
 import { tableFileMissing } from "./table-file-missing.ts";
 import { tableKeyEndingWithColon } from "./table-key-ending-with-colon.ts";
@@ -25,6 +27,7 @@ import { transportWithoutColon } from "./transport-without-colon.ts";
 import { unbracketedAddressNexthop } from "./unbracketed-address-nexthop.ts";
 import { undefinedMacro } from "./undefined-macro.ts";
 import { unknownParameter } from "./unknown-parameter.ts";
+import { unknownRestriction } from "./unknown-restriction.ts";
 import { unknownTableType } from "./unknown-table-type.ts";
 import { unknownTransport } from "./unknown-transport.ts";
 import { unreachableEntry } from "./unreachable-entry.ts";
@@ -46,6 +49,8 @@ export const allRules: readonly Rule[] = [
   malformedNexthop,
   missingEquals,
   missingTableType,
+  openRelay,
+  relayControlMissing,
   staleIndex,
   tableFileMissing,
   tableKeyEndingWithColon,
@@ -56,6 +61,7 @@ export const allRules: readonly Rule[] = [
   unbracketedAddressNexthop,
   undefinedMacro,
   unknownParameter,
+  unknownRestriction,
   unknownTableType,
   unknownTransport,
   unreachableEntry,

@@ -4,6 +4,7 @@
  */
 import { configurationOfService } from "../config/service-configuration.ts";
 import { isKnownIn, parameters } from "../facts/parameters.ts";
+import { restrictionLists } from "../facts/restrictions.ts";
 import { macroReferences } from "../syntax/macro.ts";
 import { splitList } from "../syntax/value.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -31,6 +32,17 @@ export function restrictionClasses({ files, configuration }: RuleContext): Reado
   const all = [configuration, ...services.map((service) => configurationOfService(configuration, service))];
   return new Set(
     all.flatMap((one) => splitList(one.value("smtpd_restriction_classes")).map(({ text }) => text)),
+  );
+}
+
+/** The words of all restriction lists; one that main.cf sets was meant as a class. */
+export function restrictionWords({ files, configuration }: RuleContext): ReadonlySet<string> {
+  const services = files.master()?.services ?? [];
+  const all = [configuration, ...services.map((service) => configurationOfService(configuration, service))];
+  return new Set(
+    all.flatMap((one) =>
+      restrictionLists.flatMap(({ parameter }) => splitList(one.value(parameter)).map(({ text }) => text)),
+    ),
   );
 }
 

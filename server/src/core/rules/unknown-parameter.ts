@@ -4,7 +4,13 @@ import { findParameter, isKnownIn } from "../facts/parameters.ts";
 import { isAtLeast } from "../facts/versions.ts";
 import type { Span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
-import { clientPrefixes, parameterNames, referredNames, restrictionClasses } from "./names-in-use.ts";
+import {
+  clientPrefixes,
+  parameterNames,
+  referredNames,
+  restrictionClasses,
+  restrictionWords,
+} from "./names-in-use.ts";
 import type { RuleContext } from "./rule-context.ts";
 import { type Setting, settingsOf } from "./settings.ts";
 import { isTemplate } from "./value-checks.ts";
@@ -101,7 +107,11 @@ export const unknownParameter = defineRule({
 });
 
 function knownNames(context: RuleContext) {
-  const used = new Set([...referredNames(context), ...restrictionClasses(context)]);
+  const used = new Set([
+    ...referredNames(context),
+    ...restrictionClasses(context),
+    ...restrictionWords(context),
+  ]);
   const prefixes = clientPrefixes(context);
   return { isUsed: (name: string) => used.has(name) || prefixes.some((prefix) => name.startsWith(prefix)) };
 }
