@@ -1,5 +1,7 @@
 /** Comparing names with the patterns of a list: `match_list_match` in `util/match_list.c`, and `util/match_ops.c`. */
 import { casefold } from "../address/casefold.ts";
+import { isInNetwork, parseCidrPattern } from "../syntax/cidr-pattern.ts";
+import { parseIpAddress } from "../syntax/ip-address.ts";
 import { type Message, message } from "../text/message.ts";
 import type { Dictionary, Failed, LookupResult } from "./dictionary.ts";
 import type { MatchList, MatchPattern } from "./match-list.ts";
@@ -43,6 +45,24 @@ export function matchString(list: MatchList, name: string, use: MatchUse): Match
 /** Compares a host or domain name with a list of domains (`domain_list`). */
 export function matchDomain(list: MatchList, name: string, use: MatchUse): MatchResult {
   return matchList(list, [[name, compareHostname(use.parentDomains === true)]], use);
+}
+
+/** Compares an IP address with a list of addresses and networks (`addr_match_list`). */
+export function matchAddress(list: MatchList, address: string, use: MatchUse): MatchResult {
+  return matchList(list, [[address, compareAddress]], use);
+}
+
+/** Compares a host's name and address with a list of domains, addresses and networks (`namadr_list`). */
+export function matchHost(list: MatchList, name: string, address: string, use: MatchUse): MatchResult {
+  const compareName = compareHostname(use.parentDomains === true);
+  return matchList(
+    list,
+    [
+      [name, compareName],
+      [address, compareAddress],
+    ],
+    use,
+  );
 }
 
 /** Goes through the patterns until one matches, comparing each with all the names. */
@@ -119,6 +139,33 @@ export function compareHostname(parentDomains: boolean): ComparePattern {
     compared(pattern, name, result);
     return result;
   };
+}
+
+/** `match_hostaddr`: the table holds the address, or the text is that address or a network around it. */
+export function compareAddress(address: string, pattern: MatchPattern, compared: Compared): LookupResult {
+  if (!/^[0-9a-fA-F.:]*$/.test(address)) return missing;
+  const result =
+    pattern.table === undefined ? compareNetwork(address, pattern) : pattern.table.lookup(address);
+  compared(pattern, address, result);
+  return result;
+}
+
+/**
+ * Texts that look like no IPv6 address and no network are not taken for one, so that host names do no harm; a text that
+ * does look like one but is wrong is an error of the list.
+ */
+function compareNetwork(address: string, pattern: MatchPattern): LookupResult {
+  const { text } = pattern;
+  if (text === address || text === `[${address}]`) return textResult(true, pattern);
+  const sameFamily = address.includes(":") === text.includes(":");
+  if (!sameFamily || !/[:/]/.test(text) || !/^[0-9a-fA-F.:[\]/]*$/.test(text)) return missing;
+  const network = parseCidrPattern(text);
+  if (!network.ok) {
+    const reason = message("{text} is no network that Postfix takes", { text });
+    return { kind: "failed", reason, error: "retry" };
+  }
+  const bytes = parseIpAddress(address);
+  return textResult(bytes !== undefined && isInNetwork(bytes, network.network), pattern);
 }
 
 function compareDomains(

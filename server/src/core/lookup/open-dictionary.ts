@@ -2,6 +2,8 @@
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { isAtLeast } from "../facts/versions.ts";
 import { message } from "../text/message.ts";
+import { openCidr } from "./cidr.ts";
+import { openDebug, openPipemap, openProxy, openRandmap, openUnionmap } from "./combined.ts";
 import type { Dictionary, DictionaryOpener, DictionaryUse } from "./dictionary.ts";
 import { openIndexed } from "./indexed.ts";
 import { openInline } from "./inline.ts";
@@ -24,7 +26,9 @@ import { failedDictionary } from "./unusable.ts";
 const tableTypes: Readonly<Record<string, { readonly since: string; readonly open: OpenTable }>> = {
   btree: { since: "1.0", open: openIndexed },
   cdb: { since: "2.2", open: openIndexed },
+  cidr: { since: "2.1", open: openCidr },
   dbm: { since: "1.0", open: openIndexed },
+  debug: { since: "3.11", open: openDebug },
   environ: { since: "1.0", open: openFixedService },
   fail: { since: "2.9", open: openFail },
   hash: { since: "1.0", open: openIndexed },
@@ -39,12 +43,16 @@ const tableTypes: Readonly<Record<string, { readonly since: string; readonly ope
   nis: { since: "1.0", open: openFixedService },
   nisplus: { since: "1.0", open: openFixedService },
   pgsql: { since: "2.1", open: openDatabase },
+  pipemap: { since: "3.0", open: openPipemap },
+  proxy: { since: "2.0", open: openProxy },
+  randmap: { since: "3.0", open: openRandmap },
   sdbm: { since: "2.2", open: openIndexed },
   socketmap: { since: "2.10", open: openSocketmap },
   sqlite: { since: "2.8", open: openDatabase },
   static: { since: "1.1", open: openStatic },
   tcp: { since: "3.0", open: openTcp },
   texthash: { since: "2.8", open: openTexthash },
+  unionmap: { since: "3.0", open: openUnionmap },
   unix: { since: "1.0", open: openUnix },
 };
 

@@ -1,0 +1,105 @@
+/** Tables made of other tables: `unionmap:`, `pipemap:`, `randmap:`, `proxy:` and `debug:`. */
+import { insideBraces } from "../syntax/braces.ts";
+import { splitListBraces } from "../syntax/value.ts";
+import { message } from "../text/message.ts";
+import type { Dictionary, Found, LookupResult } from "./dictionary.ts";
+import type { OpenerContext, OpenRequest } from "./opener-context.ts";
+import { notFound, oneOf } from "./result.ts";
+import { failedDictionary } from "./unusable.ts";
+
+/** `unionmap:{table, table}` (`util/dict_union.c`): the answers of all tables, with commas between them. */
+export function openUnionmap(request: OpenRequest, context: OpenerContext): Dictionary {
+  return openSeveral(request, context, (tables, key) => {
+    const join = (index: number, before: Found | undefined): LookupResult => {
+      const table = tables[index];
+      if (table === undefined) return before === undefined || before.value === "" ? notFound : before;
+      return andThen(table.lookup(key), (found) => join(index + 1, joinValues(before, found)));
+    };
+    return join(0, undefined);
+  });
+}
+
+/** The place is that of the first answer. */
+function joinValues(before: Found | undefined, found: Found | undefined): Found | undefined {
+  if (before === undefined || found === undefined) return before ?? found;
+  return { ...before, value: before.value === "" ? found.value : `${before.value},${found.value}` };
+}
+
+/** `pipemap:{table, table}` (`util/dict_pipe.c`): each table is asked for what the one before it answered. */
+export function openPipemap(request: OpenRequest, context: OpenerContext): Dictionary {
+  return openSeveral(request, context, (tables, key) => {
+    const pipe = (index: number, before: Found): LookupResult => {
+      const table = tables[index];
+      if (table === undefined) return before;
+      return andThen(table.lookup(before.value), (found) =>
+        found === undefined ? notFound : pipe(index + 1, found),
+      );
+    };
+    return pipe(0, { kind: "found", value: key });
+  });
+}
+
+/** `randmap:{value, value}` (`util/dict_random.c`): one of the values, whatever the key is. */
+export function openRandmap(request: OpenRequest): Dictionary {
+  const values = splitListBraces(insideBraces(request.name) ?? "").map((item) => item.text);
+  if (values.length === 0) {
+    const reason = message("{table} is not of the form {type}:{value ...}", {
+      table: request.reference,
+      type: request.type,
+    });
+    return failedDictionary(request, reason);
+  }
+  const result = oneOf(values.map((value) => ({ kind: "found", value })));
+  return { name: request.reference, keys: "pattern", lookup: () => result };
+}
+
+/** `proxy:type:name` (`global/dict_proxy.c`): proxymap(8) asks the table, if it is one that it serves. */
+export function openProxy(request: OpenRequest, context: OpenerContext): Dictionary {
+  const allowed = request.use.noProxy === true || (context.isProxied?.(request.name) ?? true);
+  if (allowed) return openBehind(request, context);
+  const reason = message("proxymap does not serve {table}", { table: request.name });
+  return failedDictionary(request, reason, "fatal");
+}
+
+/** `debug:type:name` (`util/dict_debug.c`): as the table behind it. */
+export function openDebug(request: OpenRequest, context: OpenerContext): Dictionary {
+  return openBehind(request, context);
+}
+
+function openBehind(request: OpenRequest, context: OpenerContext): Dictionary {
+  return { ...context.open(request.name, request.use), name: request.reference };
+}
+
+/** Opens all tables in the braces. The first one tells whether partial keys are asked. */
+function openSeveral(
+  request: OpenRequest,
+  context: OpenerContext,
+  ask: (tables: readonly Dictionary[], key: string) => LookupResult,
+): Dictionary {
+  const { reference: name, type, use } = request;
+  const items = splitListBraces(insideBraces(request.name) ?? "").map((item) => item.text);
+  if (items.length === 0 || !items.every((item) => item.includes(":"))) {
+    const reason = message("{table} is not of the form {type}:{type:name ...}", { table: name, type });
+    return failedDictionary(request, reason);
+  }
+  const tables = items.map((item) => context.open(item, use));
+  const fatal = tables.find((table) => table.failure?.error === "fatal")?.failure;
+  if (fatal !== undefined) return failedDictionary(request, fatal.reason, "fatal");
+  return { name, keys: tables[0]?.keys ?? "fixed", lookup: (key) => ask(tables, key) };
+}
+
+/** What follows from an answer: `next` is given what was found, or undefined where nothing was. */
+function andThen(result: LookupResult, next: (found: Found | undefined) => LookupResult): LookupResult {
+  switch (result.kind) {
+    case "found":
+      return next(result);
+    case "not-found":
+      return next(undefined);
+    case "failed":
+      return result;
+    case "unknown":
+      return { ...result, ifMissing: next(undefined) };
+    case "one-of":
+      return oneOf(result.results.map((single) => andThen(single, next)));
+  }
+}
