@@ -21,8 +21,8 @@ export async function postroute(
     stdin: (async function* () {
       yield stdin;
     })(),
-    stdout: { write: (text) => (written.stdout += text) },
-    stderr: { write: (text) => (written.stderr += text) },
+    stdout: { write: (text) => (written.stdout += text), ready: async () => {} },
+    stderr: { write: (text) => (written.stderr += text), ready: async () => {} },
     environment,
   });
   return { status, ...written };

@@ -1,10 +1,12 @@
 /** Entry of the command line: runs one command and sets the exit status. */
+import { once } from "node:events";
 import { run } from "./run.ts";
+import type { Output } from "./terminal.ts";
 
 run(process.argv.slice(2), {
   stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
   environment: process.env,
 }).then(
   (status) => {
@@ -22,3 +24,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
 });
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => stream.write(text),
+    ready: async () => {
+      if (stream.writableNeedDrain) await once(stream, "drain");
+    },
+  };
+}

@@ -9,6 +9,8 @@ export interface Terminal {
 /** A stream that text is written to. */
 export interface Output {
   write(text: string): unknown;
+  /** Resolves when the reader has taken enough of what was written; who writes without end waits for it. */
+  ready(): Promise<void>;
 }
 
 /** A command: takes what stands behind its name, answers the exit status. */

@@ -34,6 +34,7 @@ export const simulateCommand: Command = {
           configuration.ask((service) => simulationAsJson(simulate(service, request), service)),
         );
         terminal.stdout.write(lines.join(""));
+        await terminal.stdout.ready();
       }
       return exit.clean;
     }
