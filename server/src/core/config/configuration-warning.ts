@@ -13,13 +13,15 @@ export type WarningKind =
   | "undefined-parameter"
   /** A value has a `$` or `${…}` that cannot be read. */
   | "bad-macro"
+  /** A word starts with a brace and does not end with its partner. */
+  | "bad-braces"
   /** A name is set that only shows something. */
   | "read-only-parameter"
   /** A name is set that no program and no value asks for. */
   | "unused-parameter"
   /** A name was asked for that does not exist. */
   | "unknown-parameter"
-  /** There is no master.cf. */
+  /** There is no master.cf, or no file with a database client's settings. */
   | "missing-file"
   /** A value cannot be told from the files. */
   | "unknown-value";
@@ -40,6 +42,7 @@ const templates = {
   "misplaced-line": "a line that starts with white space has nothing to continue, and is left out",
   "undefined-parameter": "a value asks for {name}, which is not set and which Postfix does not know",
   "bad-macro": "the value {value} cannot be read: {reason}",
+  "bad-braces": "{value} does not end with the brace that closes the first one",
   "read-only-parameter": "{name} cannot be set; the value {value} has no effect",
   "unused-parameter": "{name} is set to {value}, but nothing uses it",
   "unknown-parameter": "there is no parameter {name}",

@@ -3,7 +3,9 @@
  * (`global/mail_params.c`, `postconf/postconf_builtin.c`).
  */
 import { defaultOf } from "../facts/defaults.ts";
+import type { Parameter } from "../facts/parameter.ts";
 import { findParameter, isKnownIn, isLegacy } from "../facts/parameters.ts";
+import { isAtLeast } from "../facts/versions.ts";
 import { expandMacros } from "../syntax/macro.ts";
 import { type Message, message } from "../text/message.ts";
 import type { ConfigurationOptions, ExpandedText, ProgramIdentity } from "./configuration.ts";
@@ -19,6 +21,13 @@ const readOnlyNames: ReadonlySet<string> = new Set(["process_id", "process_name"
 /** Says whether a name shows something of the running process, so that setting it has no effect. */
 export function isReadOnly(name: string): boolean {
   return readOnlyNames.has(name);
+}
+
+/** Says whether Postfix `version` leaves `$name` in the value of this parameter alone when it reads main.cf. */
+export function isRawIn(parameter: Parameter, version: string): boolean {
+  const changes = parameter.storageByVersion.filter(({ since }) => isAtLeast(version, since));
+  const storage = changes.at(-1)?.storage ?? parameter.storageByVersion[0]?.storage ?? parameter.storage;
+  return storage === "RAW" && !isLegacy(parameter, version);
 }
 
 interface DefaultSources {
@@ -48,7 +57,8 @@ export class DefaultValues {
 
   /** Says whether Postfix leaves `$name` in the value of this parameter alone when it reads main.cf. */
   isRaw(name: string): boolean {
-    return findParameter(name)?.storage === "RAW";
+    const parameter = findParameter(name);
+    return parameter !== undefined && isRawIn(parameter, this.#sources.target.release);
   }
 
   #compute(name: string): string | Message | undefined {

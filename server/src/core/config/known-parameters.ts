@@ -4,15 +4,16 @@
  */
 import { isKnownIn, isLegacy, parameterFamilies, parameters } from "../facts/parameters.ts";
 import { expandMacros, type MacroError, type MacroLookup, macroReferences } from "../syntax/macro.ts";
-import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
+import type { MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
 import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
-import { databaseParameterNames } from "./database-parameters.ts";
-import { isReadOnly } from "./default-values.ts";
+import { clientFileWarnings, clientSettings, databaseMentions } from "./database-parameters.ts";
+import { isRawIn, isReadOnly } from "./default-values.ts";
+import type { ParsedFiles } from "./parsed-files.ts";
 import { serviceId } from "./service-configuration.ts";
 
 /** Where a name comes from. A former name counts as `user` once it is set. */
@@ -35,7 +36,8 @@ interface ServiceScope {
 /** What the registration starts from. */
 export interface KnownParametersInput {
   readonly configuration: Configuration;
-  readonly master: MasterCf | undefined;
+  /** Gives master.cf, and the files of database clients. */
+  readonly files: ParsedFiles;
   readonly masterFile: FileName;
   /** Count config_directory as set, as it is when postconf(1) gets `-c`. */
   readonly configDirectoryIsSet: boolean;
@@ -51,9 +53,14 @@ export class KnownParameters {
   readonly #rawNames = new Set<string>();
   readonly #settings = new Map<string, Setting>();
   readonly #scopes = new Map<string, ServiceScope>();
+  readonly #files: ParsedFiles;
+  /** The database clients whose files were looked at. */
+  readonly #clients = new Set<string>();
 
-  constructor({ configuration, master, masterFile, configDirectoryIsSet }: KnownParametersInput) {
+  constructor({ configuration, files, masterFile, configDirectoryIsSet }: KnownParametersInput) {
     this.#configuration = configuration;
+    this.#files = files;
+    const master = files.master(masterFile);
     if (configDirectoryIsSet) {
       this.#settings.set("config_directory", { value: configuration.options.configDirectory });
     }
@@ -137,7 +144,7 @@ export class KnownParameters {
       const isOfService = parameter.family !== undefined;
       if (parameter.documentedOnly || isOfService || !isKnownIn(parameter, release)) continue;
       this.#classes.set(parameter.name, isLegacy(parameter, release) ? "legacy" : "builtin");
-      if (parameter.storage === "RAW") this.#rawNames.add(parameter.name);
+      if (isRawIn(parameter, release)) this.#rawNames.add(parameter.name);
     }
   }
 
@@ -176,13 +183,26 @@ export class KnownParameters {
       this.#useNamesIn(this.defaultOf(name).replace(/^\$\$/, ""), undefined);
     }
     this.#searchScope(this.#settings, undefined);
+    if (!this.#settings.has("mynetworks")) this.failure ??= this.#networksFailure();
+  }
+
+  /** The default of mynetworks is computed even when nobody asks for it; what it depends on must make sense. */
+  #networksFailure(): Message | undefined {
+    for (const [name, isValid] of networkValues) {
+      const { text, error } = expandMacros(`$${name}`, this.lookup);
+      if (error !== undefined) return expansionFailure(name, error);
+      if (!isValid(text)) return message("{name} has the value {value}", { name, value: text });
+    }
+    return undefined;
   }
 
   #searchScope(settings: Map<string, Setting>, scope: ServiceScope | undefined): void {
     const classes = settings.get("smtpd_restriction_classes")?.value;
     if (classes !== undefined) {
-      const local = expandMacros(classes, (name) => settings.get(name)?.value).text;
-      for (const { text } of splitList(local)) this.#use(text, scope, { warn: true });
+      const local = expandMacros(classes, (name) => settings.get(name)?.value);
+      if (local.error !== undefined)
+        this.failure ??= expansionFailure("smtpd_restriction_classes", local.error);
+      for (const { text } of splitList(local.text)) this.#use(text, scope, { warn: true });
     }
     for (const [name, setting] of [...settings]) this.#searchSetting(name, setting, settings, scope);
   }
@@ -207,8 +227,26 @@ export class KnownParameters {
     if (kind !== "builtin" && kind !== "service") return;
     const expanded = expandMacros(value, (other) => this.#lookupIn(other, scope));
     if (expanded.error !== undefined) this.failure ??= expansionFailure(name, expanded.error);
-    for (const candidate of databaseParameterNames(expanded.text))
-      this.#use(candidate, scope, { warn: false });
+    this.#searchDatabases(expanded.text, scope, at);
+  }
+
+  #searchDatabases(value: string, scope: ServiceScope | undefined, at: Location | undefined): void {
+    const { prefixes, files, brokenBraces } = databaseMentions(value);
+    for (const text of brokenBraces) {
+      this.warnings.push(
+        configurationWarning("bad-braces", { value: text, ...serviceOf(scope), ...place(at) }),
+      );
+    }
+    for (const { type, prefix } of prefixes) {
+      for (const suffix of clientSettings(type, this.#configuration.release)) {
+        this.#use(`${prefix}_${suffix}`, scope, { warn: false });
+      }
+    }
+    for (const { type, path } of files) {
+      if (this.#clients.has(`${type}:${path}`)) continue;
+      this.#clients.add(`${type}:${path}`);
+      this.warnings.push(...clientFileWarnings(type, path, this.#configuration, this.#files));
+    }
   }
 
   #lookupIn(name: string, scope: ServiceScope | undefined): string | undefined {
@@ -216,8 +254,11 @@ export class KnownParameters {
   }
 
   #useNamesIn(value: string, scope: ServiceScope | undefined, at?: Location): void {
-    for (const { name } of macroReferences(value).references)
-      this.#use(name, scope, { warn: true, ...place(at) });
+    const { references, error } = macroReferences(value);
+    for (const { name } of references) this.#use(name, scope, { warn: true, ...place(at) });
+    if (error === undefined) return;
+    const details = { value, reason: error.message, ...serviceOf(scope), ...place(at) };
+    this.warnings.push(configurationWarning("bad-macro", details));
   }
 
   /** A name that is asked for has a meaning where it is set: in the service, in main.cf, or in any service. */
@@ -243,6 +284,13 @@ export class KnownParameters {
     );
   }
 }
+
+/** What mynetworks' default depends on, and which values Postfix takes (`util/inet_proto.c`, `global/mynetworks.c`). */
+const networkValues: readonly (readonly [name: string, isValid: (value: string) => boolean])[] = [
+  ["inet_interfaces", () => true],
+  ["inet_protocols", (value) => splitList(value).every(({ text }) => /^(all|ipv4|ipv6)$/i.test(text))],
+  ["mynetworks_style", (value) => /^[\s,]*(class|subnet|host)[\s,]*$/i.test(value)],
+];
 
 /** What postconf(1) says when a value cannot be expanded. */
 export function expansionFailure(name: string, error: MacroError): Message {

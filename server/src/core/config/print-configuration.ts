@@ -48,7 +48,7 @@ export function printConfiguration(
   const shown = asPostconf(configuration, options);
   const known = new KnownParameters({
     configuration: shown,
-    master,
+    files,
     masterFile,
     configDirectoryIsSet:
       options.show !== "defaults" && shown.options.configDirectory !== defaultConfigDirectory,

@@ -1,23 +1,9 @@
 /** Which files of the snapshot a lookup table reads: its source text and what postmap(1) makes of it. */
 import type { Parameter } from "../facts/parameter.ts";
+import type { TableType } from "../facts/table-type.ts";
+import { findTableType, readsFile } from "../facts/table-types.ts";
 import { type FileName, fileNameOf } from "../workspace.ts";
 import type { Configuration, ConfigurationOptions } from "./configuration.ts";
-
-/** What postmap(1) appends to the table's name, by type. */
-const indexSuffixes: ReadonlyMap<string, readonly string[]> = new Map([
-  ["hash", [".db"]],
-  ["btree", [".db"]],
-  ["lmdb", [".lmdb"]],
-  ["cdb", [".cdb"]],
-  ["dbm", [".pag", ".dir"]],
-  ["sdbm", [".pag", ".dir"]],
-]);
-
-/** Types whose name is the path of a text that is read as it is, or `{…}` that holds the lines. */
-const textTypes: ReadonlySet<string> = new Set(["texthash", "cidr", "regexp", "pcre"]);
-
-/** Types whose name, when it is a path, is the path of the client's own configuration. */
-const clientTypes: ReadonlySet<string> = new Set(["ldap", "mysql", "pgsql", "sqlite", "mongodb", "memcache"]);
 
 /** The folders that stand for the configuration directory, as `fileNameOf` takes them. */
 export function fileRoots(options: ConfigurationOptions): readonly string[] {
@@ -34,14 +20,18 @@ export function tableFiles(
   configuration: Configuration,
   parameter?: Parameter,
 ): { readonly file?: FileName; readonly indexes: readonly FileName[] } {
-  const suffixes = indexSuffixes.get(type);
-  const isPath = name.startsWith("/") || name.startsWith(".");
-  const isText = textTypes.has(type) && !name.startsWith("{");
-  if (suffixes === undefined && !isText && !(clientTypes.has(type) && isPath)) return { indexes: [] };
+  const tableType = findTableType(type);
+  if (tableType === undefined || !isFileOf(tableType, name)) return { indexes: [] };
   const file = listFileName(name, configuration);
-  const indexes = (suffixes ?? []).map((suffix) => file + suffix);
+  const indexes = (tableType.indexSuffixes ?? []).map((suffix) => file + suffix);
   const isCache = parameter !== undefined && "role" in parameter && parameter.role === "cache";
   return isCache ? { indexes } : { file, indexes };
+}
+
+/** The name of a pattern table may hold the lines themselves, that of a database client a prefix of settings. */
+function isFileOf(type: TableType, name: string): boolean {
+  if (type.settings !== undefined) return name.startsWith("/") || name.startsWith(".");
+  return readsFile(type) && !(type.inlineSince !== undefined && name.startsWith("{"));
 }
 
 /** The name in the snapshot of a path that main.cf gives. */

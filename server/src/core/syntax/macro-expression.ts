@@ -2,7 +2,7 @@
  * The text between `${` and `}` taken apart as `util/mac_expand.c` does: a name, a comparison or a function,
  * and what stands behind `?` and `:`.
  */
-import { blanks, isAlphanumeric, skipSpace } from "./characters.ts";
+import { blanks, isAlphanumeric } from "./characters.ts";
 
 /** A part of the value; `offset` counts from the start of the value. */
 export interface MacroText {
@@ -57,7 +57,7 @@ class ExpressionParser {
   }
 
   parse(): MacroExpression {
-    const first = skipSpace(this.#text, 0, this.#text.length);
+    const first = skipBlanks(this.#text, 0);
     const subject = this.#text[first] === "{" ? this.#comparison(first) : this.#named();
     if (this.#at >= this.#text.length) return { subject };
     const mark = this.#text[this.#at];
@@ -89,7 +89,7 @@ class ExpressionParser {
   }
 
   #named(): MacroSubject {
-    const start = skipSpace(this.#text, 0, this.#text.length);
+    const start = skipBlanks(this.#text, 0);
     this.#at = start;
     for (;;) {
       const next = skipBlanks(this.#text, this.#at);

@@ -44,6 +44,11 @@ describe("a default", () => {
     );
   });
 
+  it("comes from the build", () => {
+    expect(configurationOf("").value("daemon_directory")).toBe("/usr/lib/postfix/sbin");
+    expect(configurationOf("", { build: "upstream" }).value("daemon_directory")).toBe("/usr/libexec/postfix");
+  });
+
   it("follows compatibility_level", () => {
     expect(configurationOf("").value("append_dot_mydomain")).toBe("yes");
     expect(configurationOf("compatibility_level = 2\n").value("append_dot_mydomain")).toBe("no");
