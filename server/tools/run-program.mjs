@@ -33,7 +33,7 @@ export function whenAskedToEnd(end) {
  * then ends this program too.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, shell?: boolean }} options
+ * @param {{ cwd: string, shell?: boolean, env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<number>} its exit status
  */
 export async function runProgram(command, args, options) {

@@ -5,20 +5,28 @@ import { readOptions } from "../../../server/tools/start.mjs";
 
 describe("the options of npm start", () => {
   test("have defaults", () => {
-    expect(readOptions([])).toEqual({ port: 3000, editor: true, locale: "en" });
+    expect(readOptions([], {})).toEqual({ port: 3000, editor: true, build: true, locale: "en" });
   });
 
   test("are read", () => {
-    const options = readOptions(["--port", "8080", "--no-editor", "--locale", "ja"]);
-    expect(options).toEqual({ port: 8080, editor: false, locale: "ja" });
+    const options = readOptions(["--port", "8080", "--no-editor", "--no-build", "--locale", "ja"], {});
+    expect(options).toEqual({ port: 8080, editor: false, build: false, locale: "ja" });
   });
 
-  test.each([[["--port", "web"]], [["--port", "70000"]], [["--prot", "80"]], [["extra"]]])(
-    "%j is refused with what is allowed",
-    (args) => {
-      expect(() => readOptions(args)).toThrow("usage: npm start");
-    },
-  );
+  test("take the language of the terminal", () => {
+    expect(readOptions([], { LANG: "ja_JP.UTF-8" }).locale).toBe("ja");
+    expect(readOptions([], { LANG: "ja_JP.UTF-8", LC_ALL: "C" }).locale).toBe("en");
+  });
+
+  test.each([
+    [["--port", "web"]],
+    [["--port", "70000"]],
+    [["--prot", "80"]],
+    [["--locale", "xx"]],
+    [["extra"]],
+  ])("%j is refused with what is allowed", (args) => {
+    expect(() => readOptions(args, {})).toThrow("usage: npm start");
+  });
 });
 
 describe("the port", () => {
