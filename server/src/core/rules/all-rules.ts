@@ -5,10 +5,12 @@ import { deprecatedParameter } from "./deprecated-parameter.ts";
 import { domainInTwoClasses } from "./domain-in-two-classes.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateParameter } from "./duplicate-parameter.ts";
+import { duplicateService } from "./duplicate-service.ts";
 import { emptyValue } from "./empty-value.ts";
 import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidEnumeration } from "./invalid-enumeration.ts";
 import { invalidInteger } from "./invalid-integer.ts";
+import { invalidMasterField } from "./invalid-master-field.ts";
 import { invalidTime } from "./invalid-time.ts";
 import { macroRecursion } from "./macro-recursion.ts";
 import { macroSyntax } from "./macro-syntax.ts";
@@ -16,8 +18,10 @@ import { malformedNexthop } from "./malformed-nexthop.ts";
 import { missingEquals } from "./missing-equals.ts";
 import { missingTableType } from "./missing-table-type.ts";
 import { openRelay } from "./open-relay.ts";
+import { orphanedServiceOption } from "./orphaned-service-option.ts";
 import { relayControlMissing } from "./relay-control-missing.ts";
 import { staleIndex } from "./stale-index.ts";
+import { strayServiceArgument } from "./stray-service-argument.ts";
 import { tableFileMissing } from "./table-file-missing.ts";
 import { tableKeyEndingWithColon } from "./table-key-ending-with-colon.ts";
 import { tableLineStartingWithWhiteSpace } from "./table-line-starting-with-white-space.ts";
@@ -26,12 +30,14 @@ import { textBeforeFirstParameter } from "./text-before-first-parameter.ts";
 import { transportWithoutColon } from "./transport-without-colon.ts";
 import { unbracketedAddressNexthop } from "./unbracketed-address-nexthop.ts";
 import { undefinedMacro } from "./undefined-macro.ts";
+import { unindentedServiceOption } from "./unindented-service-option.ts";
 import { unknownParameter } from "./unknown-parameter.ts";
 import { unknownRestriction } from "./unknown-restriction.ts";
 import { unknownTableType } from "./unknown-table-type.ts";
 import { unknownTransport } from "./unknown-transport.ts";
 import { unreachableEntry } from "./unreachable-entry.ts";
 import { unreadableTableLine } from "./unreadable-table-line.ts";
+import { wrongProcessLimit } from "./wrong-process-limit.ts";
 
 export const allRules: readonly Rule[] = [
   accidentalContinuation,
@@ -39,10 +45,12 @@ export const allRules: readonly Rule[] = [
   domainInTwoClasses,
   duplicateKey,
   duplicateParameter,
+  duplicateService,
   emptyValue,
   invalidBoolean,
   invalidEnumeration,
   invalidInteger,
+  invalidMasterField,
   invalidTime,
   macroRecursion,
   macroSyntax,
@@ -50,8 +58,10 @@ export const allRules: readonly Rule[] = [
   missingEquals,
   missingTableType,
   openRelay,
+  orphanedServiceOption,
   relayControlMissing,
   staleIndex,
+  strayServiceArgument,
   tableFileMissing,
   tableKeyEndingWithColon,
   tableLineStartingWithWhiteSpace,
@@ -60,10 +70,12 @@ export const allRules: readonly Rule[] = [
   transportWithoutColon,
   unbracketedAddressNexthop,
   undefinedMacro,
+  unindentedServiceOption,
   unknownParameter,
   unknownRestriction,
   unknownTableType,
   unknownTransport,
   unreachableEntry,
   unreadableTableLine,
+  wrongProcessLimit,
 ];

@@ -1,5 +1,6 @@
 import type { Parameter } from "../facts/parameter.ts";
 import { defineRule } from "./define-rule.ts";
+import { strayWord } from "./service-options.ts";
 import { knownSettings } from "./value-checks.ts";
 
 /** Reports an empty value of a parameter that must have one: that is not the way to ask for the default. */
@@ -31,8 +32,8 @@ export const emptyValue = defineRule({
   *check(context) {
     for (const { setting, parameter, value } of knownSettings(context)) {
       if (value !== "" || parameter.mayBeEmpty || parameter.readOnly) continue;
-      // Who writes down an empty default changes nothing.
-      if (parameter.default === "") continue;
+      // Who writes down an empty default changes nothing, and a value behind a blank is another mistake.
+      if (parameter.default === "" || (setting.service && strayWord(setting.service))) continue;
       const data = { name: setting.name, users: usersOf(parameter) };
       const hit = { at: setting.nameSpan, message: "empty", data } as const;
       yield setting.whole === undefined || setting.value !== ""
