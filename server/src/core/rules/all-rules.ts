@@ -1,5 +1,6 @@
 /** Every rule, in the order of their ids: the one list. */
 import { accidentalContinuation } from "./accidental-continuation.ts";
+import { commentAfterValue } from "./comment-after-value.ts";
 import type { Rule } from "./define-rule.ts";
 import { deprecatedParameter } from "./deprecated-parameter.ts";
 import { domainInTwoClasses } from "./domain-in-two-classes.ts";
@@ -11,14 +12,18 @@ import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidEnumeration } from "./invalid-enumeration.ts";
 import { invalidInteger } from "./invalid-integer.ts";
 import { invalidMasterField } from "./invalid-master-field.ts";
+import { invalidNetwork } from "./invalid-network.ts";
 import { invalidTime } from "./invalid-time.ts";
 import { macroRecursion } from "./macro-recursion.ts";
 import { macroSyntax } from "./macro-syntax.ts";
+import { mailboxLimitBelowMessageLimit } from "./mailbox-limit-below-message-limit.ts";
 import { malformedNexthop } from "./malformed-nexthop.ts";
 import { missingEquals } from "./missing-equals.ts";
 import { missingTableType } from "./missing-table-type.ts";
 import { openRelay } from "./open-relay.ts";
 import { orphanedServiceOption } from "./orphaned-service-option.ts";
+import { pipeToSeveralRecipients } from "./pipe-to-several-recipients.ts";
+import { quotedValue } from "./quoted-value.ts";
 import { relayControlMissing } from "./relay-control-missing.ts";
 import { staleIndex } from "./stale-index.ts";
 import { strayServiceArgument } from "./stray-service-argument.ts";
@@ -41,6 +46,7 @@ import { wrongProcessLimit } from "./wrong-process-limit.ts";
 
 export const allRules: readonly Rule[] = [
   accidentalContinuation,
+  commentAfterValue,
   deprecatedParameter,
   domainInTwoClasses,
   duplicateKey,
@@ -51,14 +57,18 @@ export const allRules: readonly Rule[] = [
   invalidEnumeration,
   invalidInteger,
   invalidMasterField,
+  invalidNetwork,
   invalidTime,
   macroRecursion,
   macroSyntax,
+  mailboxLimitBelowMessageLimit,
   malformedNexthop,
   missingEquals,
   missingTableType,
   openRelay,
   orphanedServiceOption,
+  pipeToSeveralRecipients,
+  quotedValue,
   relayControlMissing,
   staleIndex,
   strayServiceArgument,

@@ -3,6 +3,7 @@ import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
 import { type Destination, destinationsOf } from "./nexthop.ts";
 import { isForSmtp, transportServices, transportTexts } from "./transport-texts.ts";
+import { isDecorated } from "./value-checks.ts";
 
 /** Reports a next hop that the SMTP client cannot read: it ends with a fatal error, and the service is throttled. */
 export const malformedNexthop = defineRule({
@@ -49,6 +50,7 @@ export const malformedNexthop = defineRule({
       // A value over several lines has most likely an indented entry in it, which another rule tells about.
       if (!isForSmtp(found, programs) || context.text.slice(found.at.start, found.at.end).includes("\n"))
         continue;
+      if (context.uses.length === 0 && isDecorated(found.text)) continue;
       for (const destination of destinationsOf(found)) {
         const complaint = complain(destination, found.transport === undefined, programs);
         if (complaint === undefined) continue;

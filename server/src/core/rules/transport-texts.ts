@@ -2,7 +2,7 @@
  * Every place that holds `transport:nexthop` or a next hop alone: parameters such as default_transport and relayhost,
  * and the values of transport tables (transport(5), `trivial-rewrite/transport.c`).
  */
-import { findParameter } from "../facts/parameters.ts";
+import { findParameter, parameters } from "../facts/parameters.ts";
 import { standardServices } from "../facts/services.ts";
 import { type Span, span } from "../text/span.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -112,6 +112,22 @@ export function transportServices({ files, configuration }: RuleContext): {
   );
   const complete = services.some(({ columns }) => /^n?qmgr$/.test(columns.command?.text ?? ""));
   return { programs, complete };
+}
+
+/** The transports that main.cf, master.cf and the transport tables at hand name, defaults included. */
+export function usedTransports(context: RuleContext): ReadonlySet<string> {
+  const { configuration, tables } = context;
+  const names = new Set<string>();
+  for (const { name, type } of parameters) {
+    if (type === "transport") names.add(configuration.value(name).split(":")[0] ?? "");
+  }
+  const files = new Set(tables.flatMap(({ file }) => file ?? []));
+  for (const file of ["main.cf", "master.cf", ...files]) {
+    const uses = tables.filter((use) => use.file === file);
+    const text = context.files.text(file) ?? "";
+    for (const { transport } of transportTexts({ ...context, file, text, uses })) names.add(transport ?? "");
+  }
+  return names;
 }
 
 /** Says whether a text hands its next hop to the SMTP or LMTP client, or to no known other program. */
