@@ -7,6 +7,7 @@ import type { MainCf, MainCfParameter } from "../syntax/main-cf.ts";
 import type { Location } from "../text/location.ts";
 import type { Message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
+import { seesDefault } from "./common-parameters.ts";
 import type {
   Configuration,
   ConfigurationOptions,
@@ -16,6 +17,7 @@ import type {
   ProgramIdentity,
 } from "./configuration.ts";
 import { DefaultValues, isReadOnly } from "./default-values.ts";
+import { macroFunctions } from "./macro-functions.ts";
 import { resolveTarget, type TargetVersion } from "./target-version.ts";
 
 /** Makes the configuration of one main.cf; without `main` every parameter has its default. */
@@ -75,7 +77,7 @@ class EffectiveConfiguration implements Configuration {
       target,
       options: sources.options,
       setting,
-      expand: (text) => this.expand(text),
+      effective: (name) => this.effective(name),
       ...(sources.program === undefined ? {} : { program: sources.program }),
     });
   }
@@ -102,13 +104,7 @@ class EffectiveConfiguration implements Configuration {
   }
 
   expand(text: string): ExpandedText {
-    let unknown: Message | undefined;
-    const { text: value, ...rest } = expandMacros(text, (name) => {
-      const raw = this.#raw(name);
-      unknown ??= raw?.unknown;
-      return raw?.unknown === undefined ? raw?.text : `$$${name}`;
-    });
-    return unknown === undefined ? { value, ...rest } : { value, ...rest, unknown };
+    return this.#expand(text, () => true);
   }
 
   withOverrides(overrides: ParameterOverrides, program?: ProgramIdentity): Configuration {
@@ -126,8 +122,26 @@ class EffectiveConfiguration implements Configuration {
     const { text, ...source } = raw;
     if (source.unknown !== undefined)
       return { name, raw: text, value: `$${name}`, undefinedNames: [], ...source };
-    const expanded = this.#defaults.isRaw(name) ? { value: text, undefinedNames: [] } : this.expand(text);
+    const expanded = this.#defaults.isRaw(name)
+      ? { value: text, undefinedNames: [] }
+      : this.#expand(text, (other) => seesDefault(name, other));
     return { name, raw: text, ...source, ...expanded };
+  }
+
+  /** Expands text; `hasDefault` says of which names a default exists already. */
+  #expand(text: string, hasDefault: (name: string) => boolean): ExpandedText {
+    let unknown: Message | undefined;
+    const functions = macroFunctions(this.release, (reason) => {
+      unknown ??= reason;
+    });
+    const lookup = (name: string): string | undefined => {
+      const raw = this.#raw(name);
+      if (raw?.origin === "default" && !hasDefault(name)) return "";
+      unknown ??= raw?.unknown;
+      return raw?.unknown === undefined ? raw?.text : `$$${name}`;
+    };
+    const { text: value, ...rest } = expandMacros(text, lookup, { functions });
+    return unknown === undefined ? { value, ...rest } : { value, ...rest, unknown };
   }
 
   #raw(name: string): Raw | undefined {

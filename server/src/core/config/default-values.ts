@@ -36,8 +36,8 @@ interface DefaultSources {
   readonly program?: ProgramIdentity;
   /** The explicit setting of a name, not expanded. */
   setting(name: string): string | undefined;
-  /** Expands a value with everything that is set or has a default. */
-  expand(text: string): ExpandedText;
+  /** The expanded value of another parameter. */
+  effective(name: string): ExpandedText | undefined;
 }
 
 /** Gives unexpanded defaults; each is computed once. */
@@ -118,11 +118,11 @@ export class DefaultValues {
 
   #networks(): string | Message {
     const parts = ["inet_interfaces", "inet_protocols", "mynetworks_style"].map((name) =>
-      this.#sources.expand(`$${name}`),
+      this.#sources.effective(name),
     );
-    const unknown = parts.find((part) => part.unknown !== undefined)?.unknown;
+    const unknown = parts.find((part) => part?.unknown !== undefined)?.unknown;
     if (unknown !== undefined) return unknown;
-    const [inetInterfaces = "", inetProtocols = "", style = ""] = parts.map(({ value }) => value);
+    const [inetInterfaces = "", inetProtocols = "", style = ""] = parts.map((part) => part?.value);
     const { interfaces } = this.#sources.options;
     const networks = ownNetworks({ inetInterfaces, inetProtocols, style, interfaces });
     return "value" in networks ? networks.value : networks.unknown;

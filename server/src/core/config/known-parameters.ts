@@ -3,7 +3,13 @@
  * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
  */
 import { isKnownIn, isLegacy, parameterFamilies, parameters } from "../facts/parameters.ts";
-import { expandMacros, type MacroError, type MacroLookup, macroReferences } from "../syntax/macro.ts";
+import {
+  type Expansion,
+  expandMacros,
+  type MacroError,
+  type MacroLookup,
+  macroReferences,
+} from "../syntax/macro.ts";
 import type { MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
@@ -13,6 +19,7 @@ import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
 import { clientFileWarnings, clientSettings, databaseMentions } from "./database-parameters.ts";
 import { isRawIn, isReadOnly } from "./default-values.ts";
+import { macroFunctions } from "./macro-functions.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
 import { serviceId } from "./service-configuration.ts";
 
@@ -106,6 +113,12 @@ export class KnownParameters {
     return isUnknown ? `$$${name}` : effective.raw;
   }
 
+  /** Expands a value as postconf(1) does, which knows all defaults from the start. */
+  expand(value: string, lookup: MacroLookup = this.lookup): Expansion {
+    const functions = macroFunctions(this.#configuration.release, () => {});
+    return expandMacros(value, lookup, { functions });
+  }
+
   /** One warning for each setting in main.cf and master.cf that nothing uses. */
   unused(): ConfigurationWarning[] {
     const unused: ConfigurationWarning[] = [];
@@ -189,7 +202,7 @@ export class KnownParameters {
   /** The default of mynetworks is computed even when nobody asks for it; what it depends on must make sense. */
   #networksFailure(): Message | undefined {
     for (const [name, isValid] of networkValues) {
-      const { text, error } = expandMacros(`$${name}`, this.lookup);
+      const { text, error } = this.expand(`$${name}`);
       if (error !== undefined) return expansionFailure(name, error);
       if (!isValid(text)) return message("{name} has the value {value}", { name, value: text });
     }
@@ -199,7 +212,7 @@ export class KnownParameters {
   #searchScope(settings: Map<string, Setting>, scope: ServiceScope | undefined): void {
     const classes = settings.get("smtpd_restriction_classes")?.value;
     if (classes !== undefined) {
-      const local = expandMacros(classes, (name) => settings.get(name)?.value);
+      const local = this.expand(classes, (name) => settings.get(name)?.value);
       if (local.error !== undefined)
         this.failure ??= expansionFailure("smtpd_restriction_classes", local.error);
       for (const { text } of splitList(local.text)) this.#use(text, scope, { warn: true });
@@ -225,7 +238,7 @@ export class KnownParameters {
     if (this.#rawNames.has(name)) return;
     this.#useNamesIn(value, scope, at);
     if (kind !== "builtin" && kind !== "service") return;
-    const expanded = expandMacros(value, (other) => this.#lookupIn(other, scope));
+    const expanded = this.expand(value, (other) => this.#lookupIn(other, scope));
     if (expanded.error !== undefined) this.failure ??= expansionFailure(name, expanded.error);
     this.#searchDatabases(expanded.text, scope, at);
   }

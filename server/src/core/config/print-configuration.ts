@@ -1,6 +1,5 @@
 /** What postconf(1) prints of main.cf, from the files alone (`postconf/postconf_main.c`, `postconf/postconf_print.c`). */
 
-import { expandMacros } from "../syntax/macro.ts";
 import { encodeText } from "../text/bytes.ts";
 import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
@@ -101,7 +100,7 @@ function printNames(
       continue;
     }
     const isExpanded = options.expand === true && !known.isRaw(name);
-    const expansion = isExpanded ? expandMacros(value, known.lookup) : { text: value };
+    const expansion = isExpanded ? known.expand(value) : { text: value };
     if ("error" in expansion && expansion.error !== undefined) {
       const failure = expansionFailure(name, expansion.error);
       return { lines: [], warnings, failure };

@@ -30,6 +30,22 @@ describe("a setting in main.cf", () => {
     expect(parameter).toMatchObject({ value: ", localhost", undefinedNames: ["mydomains"] });
   });
 
+  it("does not see the defaults that a program reads later", () => {
+    const early = configurationOf("mydestination = a.example $relay_domains $alias_maps\n");
+    expect(early.effective("mydestination")).toMatchObject({ value: "a.example  ", undefinedNames: [] });
+    expect(early.value("relay_domains")).toBe("a.example  ");
+    const set = configurationOf("mydestination = a.example $relay_domains\nrelay_domains = b.example\n");
+    expect(set.value("mydestination")).toBe("a.example b.example");
+  });
+
+  it("may convert a domain name since Postfix 3.11", () => {
+    const text = "myorigin = ${domain_to_ascii{$mydomain}}\nmydomain = ";
+    expect(configurationOf(`${text}a.example\n`).effective("myorigin")?.error?.kind).toBe("function");
+    expect(configurationOf(`${text}a.example\n`, { version: "3.11" }).value("myorigin")).toBe("a.example");
+    const unknown = configurationOf(`${text}größe.example\n`, { version: "3.11" }).effective("myorigin");
+    expect(unknown?.unknown?.template).toBe("the result of {function} for {domain} is not known");
+  });
+
   it("cannot refer back to itself", () => {
     const parameter = configurationOf("a = $b\nb = x$a\n").effective("a");
     expect(parameter).toMatchObject({ value: "x", error: { kind: "recursion" } });
