@@ -12,8 +12,21 @@ import type { ProjectFiles } from "./rule-project.ts";
 /** One configuration directory: its name and its files as a snapshot has them. */
 export interface CorpusEntry {
   readonly name: string;
-  readonly folder: string;
   readonly files: ProjectFiles;
+  /** The folders in the configuration's paths that this one stands for, beside /etc/postfix. */
+  readonly roots: readonly string[];
+  readonly oracle: CorpusOracle;
+}
+
+/** What the real tools said of a configuration, as far as tests need it. */
+export interface CorpusOracle {
+  /** postconf of Debian's 3.7.11, and of the newest version. */
+  readonly postconf_stderr?: string;
+  readonly new?: { readonly postconf_stderr?: string };
+  readonly path_map?: Readonly<Record<string, string>>;
+  readonly tables?: Readonly<
+    Record<string, { readonly type: string; readonly tool?: string; readonly postmap_stderr: string | null }>
+  >;
 }
 
 /** A remark of the one who read the corpus by hand. */
@@ -48,8 +61,21 @@ export function readCorpus(folder: string): CorpusEntry[] {
     .sort()
     .map((name) => {
       const files = filesBelow(path.join(folder, name), "").filter(([file]) => file !== "ORACLE.json");
-      return { name, folder: path.join(folder, name), files: Object.fromEntries(files) };
+      const oracle = readOracle(path.join(folder, name, "ORACLE.json"));
+      return { name, files: Object.fromEntries(files), roots: rootsOf(oracle), oracle };
     });
+}
+
+function readOracle(file: string): CorpusOracle {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+/** The folders in front of the names that the oracle found for paths. */
+function rootsOf({ path_map: paths = {} }: CorpusOracle): string[] {
+  const roots = Object.entries(paths).flatMap(([from, to]) =>
+    from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : [],
+  );
+  return [...new Set(["/etc/postfix", ...roots.filter((root) => root !== "" && root !== "/etc")])];
 }
 
 /** What was found by hand, by configuration. */

@@ -16,6 +16,7 @@ export type DeadForm =
   | "parent"
   | "trailing"
   | "localpart"
+  | "user"
   | "network"
   | "address"
   | "brackets";
@@ -28,6 +29,9 @@ export interface DeadKey {
 
 /** Judges a key for one way of asking; undefined when it may be asked for. */
 type Judge = (key: string) => DeadKey | undefined;
+
+/** Names of users that no top-level domain has, so that they cannot be meant as domains. */
+const roles = /^(postmaster|hostmaster|webmaster|abuse|root|mailer-daemon|noreply|no-reply)$/i;
 
 /** What judges the keys of a table: one judge for each of its uses; undefined where a use is not known here. */
 export function judgesOf(uses: readonly TableUse[], configuration: Configuration): Judge[] | undefined {
@@ -87,6 +91,7 @@ function judgeAddressAccess(parents: boolean): Judge {
     if (key === "<>") return undefined;
     if (/^@./.test(key)) return { form: "at", meant: key.slice(1) };
     if (key === "*") return { form: "star" };
+    if (roles.test(key)) return { form: "user", meant: `${key}@` };
     if (/^(\*@)?\*\.[^*@]+$/.test(key))
       return { form: "star", meant: parents ? afterStar(key) : `.${afterStar(key)}` };
     if (/^\*@[^*@]+$/.test(key)) return { form: "star", meant: key.slice(2) };

@@ -52,9 +52,11 @@ export const undefinedMacro = defineRule({
         if (elsewhere.has(name) || isTemplate(name)) continue;
         const at = setting.valuePart(span.start, span.end);
         const suggestion = nearestName(name, setting, context);
+        // A list of tables that proxymap(8) may read loses nothing by a name that is empty.
+        const severity = /^proxy_(read|write)_maps$/.test(setting.name) ? "info" : "warning";
         yield suggestion === undefined
-          ? { at, message: "undefined", data: { name } }
-          : { at, message: "misspelt", data: { name, suggestion }, repair: suggestion };
+          ? { at, message: "undefined", severity, data: { name } }
+          : { at, message: "misspelt", severity, data: { name, suggestion }, repair: suggestion };
       }
     }
   },
@@ -88,6 +90,8 @@ function definedInMaster({ file, files }: RuleContext): ReadonlySet<string> {
 function nearestName(name: string, { configuration }: Setting, { files }: RuleContext): string | undefined {
   const own = (files.main()?.parameters ?? []).map((parameter) => parameter.name);
   const all = new Set([...parameterNames(configuration.version), ...own]);
+  // NAME in capitals waits for a program that puts a value there, or is another program's name.
+  if (name === name.toUpperCase()) return undefined;
   const slips = name.length < 6 ? 1 : 2;
   const near = [...all].filter((candidate) => distance(candidate, name.toLowerCase()) <= slips);
   return near.length === 1 ? near[0] : undefined;

@@ -47,7 +47,7 @@ export const unreachableEntry = defineRule({
         "main.cf": "smtpd_client_restrictions = check_client_access hash:/etc/postfix/clients\n",
       },
       {
-        senders: "example.com REJECT\ninfo@ REJECT\n<> OK\nuser@example.net OK\n[192.0.2.1] REJECT\n",
+        senders: "example.com REJECT\npostmaster@ OK\n<> OK\nuser@example.net OK\n[192.0.2.1] REJECT\n",
         "main.cf": "smtpd_sender_restrictions = check_sender_access hash:/etc/postfix/senders\n",
       },
       {
@@ -68,6 +68,7 @@ export const unreachableEntry = defineRule({
     parent: 'Postfix never looks up "{key}" here: a domain without the dot covers its subdomains',
     trailing: 'Postfix never looks up "{key}" here: no key ends with a dot',
     localpart: 'Postfix never looks up "{key}" here: a user without domain is no key',
+    user: 'Postfix never looks up "{key}" here: a user without domain has an @ behind the name',
     network: 'Postfix never looks up "{key}" here: a network needs a cidr: table',
     address: 'Postfix never looks up "{key}" here: an IP address in place of a domain stands in brackets',
     brackets: 'Postfix never looks up "{key}" here: an IP address stands without brackets',
