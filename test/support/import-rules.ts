@@ -9,6 +9,7 @@ export type ImportRule = (modules: readonly Module[]) => string[];
 export const corePackages: readonly { readonly name: string; readonly reason: string }[] = [
   { name: "ipaddr.js", reason: "parses IPv4 and IPv6 addresses and networks, as mynetworks needs them" },
   { name: "fastest-levenshtein", reason: "measures how far a misspelt parameter is from a known one" },
+  { name: "re2js", reason: "matches the patterns of regexp tables in linear time" },
 ];
 
 /** The rooms of core from left to right; one step may hold several rooms, which never import each other. */
