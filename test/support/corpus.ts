@@ -1,6 +1,6 @@
 /**
  * Real configurations to measure false alarms on. They are not part of the project: POSTROUTE_CORPUS names their
- * folder, by default `shared/corpus` beside the checkout's folder. Tests are skipped, loudly, where it is missing.
+ * folder, by default `shared/corpus` beside the checkout's folder. Where it is missing, its tests do not exist.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -43,15 +43,14 @@ export type HandRemarks = Readonly<
   Record<string, { readonly mistakes: readonly HandRemark[]; readonly traps: readonly HandRemark[] }>
 >;
 
-/** The folder of the corpus; undefined when it is not on this machine. */
+/** The folder of the corpus; undefined when it is not on this machine. Empty means none; a wrong one throws. */
 export function corpusFolder(): string | undefined {
   const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
   const wanted = process.env.POSTROUTE_CORPUS;
-  const candidates =
-    wanted !== undefined
-      ? [wanted]
-      : [path.join(checkout, "../shared/corpus"), path.join(checkout, "../../shared/corpus")];
-  return candidates.find((folder) => existsSync(folder));
+  if (wanted === "") return undefined;
+  if (wanted !== undefined && !existsSync(wanted)) throw new Error(`POSTROUTE_CORPUS: there is no ${wanted}`);
+  const beside = [path.join(checkout, "../shared/corpus"), path.join(checkout, "../../shared/corpus")];
+  return wanted ?? beside.find((folder) => existsSync(folder));
 }
 
 /** Every configuration of the corpus, by name. */

@@ -6,8 +6,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { IGrammar } from "vscode-textmate";
 import { type LogicalLine, logicalLines } from "../../server/src/core/syntax/logical-lines.ts";
-import { corpusFolder, readCorpus } from "../support/corpus.ts";
+import { readCorpus } from "../support/corpus.ts";
 import { contributes, loadGrammar, type TokenizedLine, tokenize } from "../support/grammars.ts";
+import { describeWithCorpus } from "../support/requires.ts";
 
 const languages = contributes.languages.map(({ id }) => id);
 
@@ -90,14 +91,14 @@ describe.each(languages)("a logical line of %s", (language) => {
     );
   });
 
-  const folder = corpusFolder();
-  if (folder === undefined) console.error("SKIPPED, because POSTROUTE_CORPUS names no folder: real files");
-  test.skipIf(folder === undefined)("keeps to itself and is whole in real files", () => {
-    for (const { files } of readCorpus(folder ?? "")) {
-      for (const text of Object.values(files)) {
-        expectSeparateLines(grammar, String(text).replaceAll("\r", ""));
+  describeWithCorpus("files of real servers", (folder) => {
+    test("keeps to itself and is whole in them", () => {
+      for (const { files } of readCorpus(folder)) {
+        for (const text of Object.values(files)) {
+          expectSeparateLines(grammar, String(text).replaceAll("\r", ""));
+        }
       }
-    }
+    });
   });
 });
 
