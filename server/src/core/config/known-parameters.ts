@@ -3,17 +3,11 @@
  * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
  */
 import { isKnownIn, isLegacy, parameterFamilies, parameters } from "../facts/parameters.ts";
-import {
-  type Expansion,
-  expandMacros,
-  type MacroError,
-  type MacroLookup,
-  macroReferences,
-} from "../syntax/macro.ts";
+import { type Expansion, expandMacros, type MacroLookup, macroReferences } from "../syntax/macro.ts";
 import type { MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
-import { type Message, message } from "../text/message.ts";
+import type { Message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
@@ -21,6 +15,7 @@ import { clientFileWarnings, clientSettings, databaseMentions } from "./database
 import { isRawIn, isReadOnly } from "./default-values.ts";
 import { macroFunctions } from "./macro-functions.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
+import { expansionFailure, networksFailure } from "./postconf-failure.ts";
 import { serviceId } from "./service-configuration.ts";
 
 /** Where a name comes from. A former name counts as `user` once it is set. */
@@ -196,17 +191,7 @@ export class KnownParameters {
       this.#useNamesIn(this.defaultOf(name).replace(/^\$\$/, ""), undefined);
     }
     this.#searchScope(this.#settings, undefined);
-    if (!this.#settings.has("mynetworks")) this.failure ??= this.#networksFailure();
-  }
-
-  /** The default of mynetworks is computed even when nobody asks for it; what it depends on must make sense. */
-  #networksFailure(): Message | undefined {
-    for (const [name, isValid] of networkValues) {
-      const { text, error } = this.expand(`$${name}`);
-      if (error !== undefined) return expansionFailure(name, error);
-      if (!isValid(text)) return message("{name} has the value {value}", { name, value: text });
-    }
-    return undefined;
+    if (!this.#settings.has("mynetworks")) this.failure ??= networksFailure((value) => this.expand(value));
   }
 
   #searchScope(settings: Map<string, Setting>, scope: ServiceScope | undefined): void {
@@ -296,18 +281,6 @@ export class KnownParameters {
       configurationWarning("undefined-parameter", { name, ...serviceOf(scope), ...place(at) }),
     );
   }
-}
-
-/** What mynetworks' default depends on, and which values Postfix takes (`util/inet_proto.c`, `global/mynetworks.c`). */
-const networkValues: readonly (readonly [name: string, isValid: (value: string) => boolean])[] = [
-  ["inet_interfaces", () => true],
-  ["inet_protocols", (value) => splitList(value).every(({ text }) => /^(all|ipv4|ipv6)$/i.test(text))],
-  ["mynetworks_style", (value) => /^[\s,]*(class|subnet|host)[\s,]*$/i.test(value)],
-];
-
-/** What postconf(1) says when a value cannot be expanded. */
-export function expansionFailure(name: string, error: MacroError): Message {
-  return message("the value of {name} cannot be expanded: {reason}", { name, reason: error.message });
 }
 
 function serviceOf(scope: ServiceScope | undefined): { readonly service?: string } {

@@ -6,9 +6,9 @@ import type { FileName } from "../workspace.ts";
 import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
 import { createConfiguration } from "./create-configuration.ts";
-import { expansionFailure, KnownParameters } from "./known-parameters.ts";
-import { masterCfFailure } from "./master-cf-failure.ts";
+import { KnownParameters } from "./known-parameters.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
+import { expansionFailure, masterCfFailure } from "./postconf-failure.ts";
 
 /** The directory that Postfix reads when nobody names one: `DEF_CONFIG_DIR`. */
 const defaultConfigDirectory = "/etc/postfix";

@@ -70,11 +70,25 @@ function placeOfText(
   if (start !== -1 && parameter.at !== undefined) {
     return placeOf(configuration, parameter, span(start, start + text.length));
   }
+  const same = placeOfExpandedText(configuration, parameter, text);
+  if (same !== undefined) return same;
   for (const reference of macroReferences(parameter.raw).references) {
     const found = placeOfText(configuration, reference.name, text, seen);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The place of the list item that is this text once it is expanded, and is not a mere `$name`. */
+function placeOfExpandedText(
+  configuration: Configuration,
+  parameter: EffectiveParameter,
+  text: string,
+): Location | undefined {
+  const [raw, expanded] = [splitListBraces(parameter.raw), splitListBraces(parameter.value)];
+  const item = raw[expanded.findIndex((other) => other.text === text)];
+  if (raw.length !== expanded.length || item === undefined || isMereName(item.text)) return undefined;
+  return placeOf(configuration, parameter, item.span);
 }
 
 /** The place of a part of a setting's unexpanded value; undefined for a default. */

@@ -111,6 +111,14 @@ describe("$name", () => {
     ]);
   });
 
+  it("that holds further names leads to the setting that is more than a name", () => {
+    const text =
+      "mynetworks = 127.0.0.1 $config_directory/nets\nsmtpd_sasl_exceptions_networks = $mynetworks\n";
+    expect(usesIn({ "main.cf": text }, "smtpd_sasl_exceptions_networks")).toEqual([
+      "/etc/postfix/nets → nets @ main.cf: $config_directory/nets",
+    ]);
+  });
+
   it("that is not known leaves the file unknown", () => {
     const [use] = allUses({ "main.cf": "transport_maps = hash:/etc/$myhostname\n" }).filter(
       ({ parameter }) => parameter === "transport_maps",

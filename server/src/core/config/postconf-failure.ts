@@ -1,0 +1,53 @@
+/** Why postconf(1) gives up before it prints anything. */
+import type { Expansion, MacroError } from "../syntax/macro.ts";
+import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
+import { splitList } from "../syntax/value.ts";
+import { type Message, message } from "../text/message.ts";
+
+const types: ReadonlySet<string> = new Set(["unix", "fifo", "inet", "pass", "unix-dgram"]);
+
+/** Why postconf(1) refuses a master.cf (`postconf/postconf_master.c`); undefined when it does not. */
+export function masterCfFailure(master: MasterCf | undefined): Message | undefined {
+  for (const service of master?.services ?? []) {
+    const field = badField(service);
+    if (field === undefined) continue;
+    const name = service.columns.service?.text ?? "";
+    return message("the service {name} of master.cf has a bad field: {field}", { name, field });
+  }
+  return undefined;
+}
+
+function badField({ columns }: MasterService): string | undefined {
+  if (columns.command === undefined) return "command";
+  if (!types.has(columns.type?.text ?? "")) return "type";
+  for (const column of ["private", "unprivileged", "chroot"] as const) {
+    if (!/^[yn-]$/.test(columns[column]?.text ?? "")) return column;
+  }
+  if (!/^(-|[0-9]*)\??$/.test(columns.wakeup_time?.text ?? "")) return "wakeup_time";
+  return /^(-|[0-9]*)$/.test(columns.max_proc?.text ?? "") ? undefined : "max_proc";
+}
+
+/** The value of a parameter cannot be expanded. */
+export function expansionFailure(name: string, error: MacroError): Message {
+  return message("the value of {name} cannot be expanded: {reason}", { name, reason: error.message });
+}
+
+/** What mynetworks' default depends on, and which values Postfix takes (`util/inet_proto.c`, `global/mynetworks.c`). */
+const networkValues: readonly (readonly [name: string, isValid: (value: string) => boolean])[] = [
+  ["inet_interfaces", () => true],
+  ["inet_protocols", (value) => splitList(value).every(({ text }) => /^(all|ipv4|ipv6)$/i.test(text))],
+  ["mynetworks_style", (value) => /^[\s,]*(class|subnet|host)[\s,]*$/i.test(value)],
+];
+
+/**
+ * Why the default of mynetworks cannot be computed, which happens even when nobody asks for it; undefined when it can
+ * as far as the files tell.
+ */
+export function networksFailure(expand: (value: string) => Expansion): Message | undefined {
+  for (const [name, isValid] of networkValues) {
+    const { text, error } = expand(`$${name}`);
+    if (error !== undefined) return expansionFailure(name, error);
+    if (!isValid(text)) return message("{name} has the value {value}", { name, value: text });
+  }
+  return undefined;
+}
