@@ -27,7 +27,9 @@ export const configCommand: Command = {
       });
       return {
         lines: printed.lines,
-        warnings: printed.warnings.map((warning) => service.localize(warning.message)),
+        warnings: printed.warnings.map(({ message, because }) =>
+          [message, ...(because === undefined ? [] : [because])].map(service.localize).join(": "),
+        ),
         failure: printed.failure && service.localize(printed.failure),
       };
     });

@@ -32,6 +32,8 @@ export interface ConfigurationWarning {
   readonly message: Message;
   readonly name?: string;
   readonly value?: string;
+  /** Why a value is not known. */
+  readonly because?: Message;
   /** `name/type` of the service in master.cf that it is about. */
   readonly service?: string;
   readonly at?: Location;
@@ -47,7 +49,7 @@ const templates = {
   "unused-parameter": "{name} is set to {value}, but nothing uses it",
   "unknown-parameter": "there is no parameter {name}",
   "missing-file": "there is no {name}",
-  "unknown-value": "the value of {name} is not known: {reason}",
+  "unknown-value": "the value of {name} is not known",
 } as const satisfies Record<WarningKind, string>;
 
 /** Makes a warning; `details` fill its message. */

@@ -105,14 +105,17 @@ function printNames(
       const failure = expansionFailure(name, expansion.error);
       return { lines: [], warnings, failure };
     }
+    if (isExpanded && configuration.effective(name)?.unknown !== undefined) {
+      warnings.push(unknownValue(configuration, name));
+    }
     lines.push(printLine(`${name} = ${expansion.text}`, options.fold === true));
   }
   return { lines, warnings };
 }
 
 function unknownValue(configuration: Configuration, name: string): ConfigurationWarning {
-  const reason = configuration.effective(name)?.unknown?.template ?? "";
-  return configurationWarning("unknown-value", { name, reason });
+  const because = configuration.effective(name)?.unknown;
+  return configurationWarning("unknown-value", { name, ...(because === undefined ? {} : { because }) });
 }
 
 function rawValue(known: KnownParameters, name: string, { show }: PrintOptions): string | undefined {

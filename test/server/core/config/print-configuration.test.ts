@@ -130,6 +130,18 @@ describe("all parameters", () => {
   });
 });
 
+describe("a value that is known in part", () => {
+  it("keeps the name of the other part, and a complaint says why", () => {
+    const files = new ParsedFiles(createWorkspace([["master.cf", ""]]));
+    const configuration = configurationOf("mydestination = $myhostname, localhost\n");
+    const printed = printConfiguration(configuration, files, { show: "explicit", expand: true });
+    expect(printed.lines).toEqual(["mydestination = $myhostname, localhost"]);
+    expect(printed.warnings).toMatchObject([
+      { kind: "unknown-value", because: { template: "the host name of the machine is not known" } },
+    ]);
+  });
+});
+
 describe("complaints", () => {
   it.each([
     ["a name that is set twice", "biff = no\nbiff = yes\n", "overridden-entry biff"],
