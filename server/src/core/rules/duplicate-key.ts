@@ -12,7 +12,7 @@ export const duplicateKey = defineRule({
   files: ["table"],
   docs: {
     summary: "A lookup table holds a key twice.",
-    why: "Keys differ in nothing but the case of letters are the same key. postmap keeps the first line of a key, warns about the others and ends with success. A texthash table with such a key cannot be used at all: every lookup in it fails for the time being, and mail is deferred.",
+    why: "Keys that differ in the case of letters only are the same key. postmap keeps the first line of a key, warns about the others and ends with success. A texthash table with such a key cannot be used at all: every lookup in it fails for the time being, and mail is deferred.",
     instead: "Keep one line for each key. Several addresses go into one value, with commas between them.",
     wrong: [
       "example.com smtp:[a.example.net]\nexample.com smtp:[b.example.net]\n",

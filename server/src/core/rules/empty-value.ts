@@ -1,7 +1,6 @@
-import type { Parameter } from "../facts/parameter.ts";
 import { defineRule } from "./define-rule.ts";
 import { strayWord } from "./service-options.ts";
-import { knownSettings } from "./value-checks.ts";
+import { knownSettings, usersOf } from "./value-checks.ts";
 
 /** Reports an empty value of a parameter that must have one: that is not the way to ask for the default. */
 export const emptyValue = defineRule({
@@ -51,7 +50,3 @@ export const emptyValue = defineRule({
     ];
   },
 });
-
-function usersOf({ users }: Parameter): string {
-  return users.join(", ");
-}

@@ -1,5 +1,5 @@
 import { defineRule } from "./define-rule.ts";
-import { isDecorated, knownSettings } from "./value-checks.ts";
+import { isDecorated, knownSettings, usersOf } from "./value-checks.ts";
 
 /** What people write for yes and for no. */
 const meanings: ReadonlyMap<string, "yes" | "no"> = new Map([
@@ -38,7 +38,7 @@ export const invalidBoolean = defineRule({
     for (const { setting, parameter, value } of knownSettings(context)) {
       if (parameter.type !== "boolean" || value === "" || isDecorated(value)) continue;
       if (/^(yes|no)$/i.test(value)) continue;
-      const data = { name: setting.name, value, users: parameter.users.join(", ") };
+      const data = { name: setting.name, value, users: usersOf(parameter) };
       const word = meanings.get(value.toLowerCase());
       const written = value === setting.value;
       const hit = { at: setting.valueSpan, message: "neither", data } as const;

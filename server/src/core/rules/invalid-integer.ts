@@ -1,6 +1,6 @@
 import type { NumberParameter } from "../facts/parameter.ts";
 import { defineRule } from "./define-rule.ts";
-import { isDecorated, knownSettings } from "./value-checks.ts";
+import { isDecorated, knownSettings, usersOf } from "./value-checks.ts";
 
 const factors: Readonly<Record<string, bigint>> = { k: 1024n, m: 1024n ** 2n, g: 1024n ** 3n };
 
@@ -37,7 +37,7 @@ export const invalidInteger = defineRule({
       if ((parameter.type !== "integer" && parameter.type !== "long") || value === "" || isDecorated(value)) {
         continue;
       }
-      const users = parameter.users.join(", ");
+      const users = usersOf(parameter);
       const hit = { at: setting.valueSpan, data: { name: setting.name, value, users } };
       if (!/^[+-]?[0-9]+$/.test(value)) {
         const number = value === setting.value ? meantNumber(value) : undefined;

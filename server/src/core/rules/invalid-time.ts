@@ -1,6 +1,6 @@
 import type { TimeParameter } from "../facts/parameter.ts";
 import { defineRule } from "./define-rule.ts";
-import { isDecorated, knownSettings } from "./value-checks.ts";
+import { isDecorated, knownSettings, usersOf } from "./value-checks.ts";
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const intMax = 2 ** 31 - 1;
@@ -44,7 +44,7 @@ export const invalidTime = defineRule({
     for (const { setting, parameter, value } of knownSettings(context)) {
       if (parameter.type !== "time" || value === "" || isDecorated(value)) continue;
       const hit = { at: setting.valueSpan };
-      const data = { name: setting.name, value, users: parameter.users.join(", ") };
+      const data = { name: setting.name, value, users: usersOf(parameter) };
       const time = readTime(value, parameter);
       const better = value === setting.value ? meantTime(value) : undefined;
       const repair = better === undefined ? {} : { repair: { time: better, read: time?.read ?? "" } };

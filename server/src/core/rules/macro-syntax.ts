@@ -25,7 +25,10 @@ export const macroSyntax = defineRule({
     ],
   },
   messages: {
-    syntax: "Postfix cannot read this: {reason}",
+    dollar: "a $ needs a name behind it; a dollar sign is written $$",
+    open: "the {bracket} is not closed",
+    nested: "references are nested too deeply",
+    syntax: "Postfix cannot read this reference",
   },
   *check(context) {
     const referred = referredNames(context);
@@ -35,10 +38,17 @@ export const macroSyntax = defineRule({
       const error = macroReferences(setting.value).error;
       if (error === undefined) continue;
       const { start, end } = partOf(error, setting.value);
-      yield { at: setting.valuePart(start, end), message: "syntax", data: { reason: error.message } };
+      yield { at: setting.valuePart(start, end), ...say(error, setting.value) };
     }
   },
 });
+
+function say({ kind, offset }: MacroError, value: string) {
+  if (kind === "nesting") return { message: "nested" } as const;
+  const [, bracket] = /^\$?([{(])/.exec(value.slice(offset)) ?? [];
+  if (bracket !== undefined) return { message: "open", data: { bracket } } as const;
+  return { message: /^\$([^\w{($]|$)/.test(value.slice(offset)) ? "dollar" : "syntax" } as const;
+}
 
 /** From the place of the error to the end of the word. */
 function partOf({ offset }: MacroError, value: string): { start: number; end: number } {

@@ -5,13 +5,13 @@ import { type Destination, destinationsOf } from "./nexthop.ts";
 import { isForSmtp, transportServices, transportTexts } from "./transport-texts.ts";
 import { isDecorated } from "./value-checks.ts";
 
-/** Reports a next hop that the SMTP client cannot read: it ends with a fatal error, and the service is throttled. */
+/** Reports a nexthop that the SMTP client cannot read: it ends with a fatal error, and the service is throttled. */
 export const malformedNexthop = defineRule({
   id: "malformed-nexthop",
   severity: "error",
   files: ["table", "main.cf", "master.cf"],
   docs: {
-    summary: "A next hop for smtp or lmtp cannot be read.",
+    summary: "A nexthop for smtp or lmtp cannot be read.",
     why: "The client ends with a fatal error for each try, and master starts it again only once a minute: all mail that uses the service waits, not only mail for this destination.",
     instead: "Write host, host:port, [host] or [host]:port, with a port number or a name of /etc/services.",
     wrong: [
@@ -37,7 +37,7 @@ export const malformedNexthop = defineRule({
     inside: "the port stands inside the brackets",
     behind: 'only ":" and a port may follow the bracket "]"',
     port: '"{port}" is no port',
-    service: "relayhost holds a host, without a transport in front",
+    service: "only a host is read here, without a transport in front",
     host: '"{host}" is no name of a host',
     close: 'Add "]"',
     move: "Move the port behind the brackets",

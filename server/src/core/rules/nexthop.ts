@@ -1,4 +1,4 @@
-/** The destinations in a next hop of smtp(8) and lmtp(8) (`smtp/smtp_connect.c`, `util/host_port.c`). */
+/** The destinations in a nexthop of smtp(8) and lmtp(8) (`smtp/smtp_connect.c`, `util/host_port.c`). */
 import { splitList } from "../syntax/value.ts";
 import type { TransportText } from "./transport-texts.ts";
 

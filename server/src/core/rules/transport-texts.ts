@@ -1,5 +1,5 @@
 /**
- * Every place that holds `transport:nexthop` or a next hop alone: parameters such as default_transport and relayhost,
+ * Every place that holds `transport:nexthop` or a nexthop alone: parameters such as default_transport and relayhost,
  * and the values of transport tables (transport(5), `trivial-rewrite/transport.c`).
  */
 import { findParameter, parameters } from "../facts/parameters.ts";
@@ -11,13 +11,13 @@ import { purposeOf } from "./table-purpose.ts";
 import { scanOf } from "./table-scan.ts";
 import { isTemplate } from "./value-checks.ts";
 
-/** One such text. `transport` is absent where only a next hop is read. */
+/** One such text. `transport` is absent where only a nexthop is read. */
 export interface TransportText {
   readonly text: string;
   /** The transport's name; empty when the text begins with a colon. */
   readonly transport?: string;
   readonly nexthop: string;
-  /** A colon stands between the two, or only a next hop is read. */
+  /** A colon stands between the two, or only a nexthop is read. */
   readonly hasColon: boolean;
   /** Where the text stands in the file. */
   readonly at: Span;
@@ -37,7 +37,7 @@ const transportTables: readonly string[] = [
   "fallback_transport_maps",
 ];
 
-/** Tables whose values are next hops. */
+/** Tables whose values are nexthops. */
 const nexthopTables: readonly string[] = [
   "sender_dependent_relayhost_maps",
   "address_verify_sender_dependent_relayhost_maps",
@@ -130,7 +130,7 @@ export function usedTransports(context: RuleContext): ReadonlySet<string> {
   return names;
 }
 
-/** Says whether a text hands its next hop to the SMTP or LMTP client, or to no known other program. */
+/** Says whether a text hands its nexthop to the SMTP or LMTP client, or to no known other program. */
 export function isForSmtp({ transport }: TransportText, programs: ReadonlyMap<string, string>): boolean {
   if (transport === undefined || transport === "") return true;
   return /^(smtp|lmtp)$/.test(programs.get(transport) ?? "");

@@ -9,7 +9,7 @@ export const transportWithoutColon = defineRule({
   files: ["table", "main.cf", "master.cf"],
   docs: {
     summary: "A host stands where Postfix reads the name of a transport.",
-    why: 'Everything before the first colon, or the whole text without a colon, is the name of a service in master.cf. There is none of that name, so mail is deferred with "mail transport unavailable" until it is returned.',
+    why: 'Everything before the first colon, or the whole text without a colon, is the name of a service in master.cf. There is none of that name, so mail is deferred with "mail transport unavailable" until it is bounced.',
     instead:
       "Write transport:host, such as smtp:[mx.example.com]. In transport_maps :host keeps the transport of the recipient's address class. A transport alone, such as local, needs no colon.",
     wrong: [

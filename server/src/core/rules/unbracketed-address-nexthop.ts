@@ -4,16 +4,16 @@ import { defineRule } from "./define-rule.ts";
 import { destinationsOf } from "./nexthop.ts";
 import { isForSmtp, transportServices, transportTexts } from "./transport-texts.ts";
 
-/** Reports an IP address without brackets as next hop: IPv4 works, IPv6 stops the SMTP client. */
+/** Reports an IP address without brackets as nexthop: IPv4 works, IPv6 stops the SMTP client. */
 export const unbracketedAddressNexthop = defineRule({
   id: "unbracketed-address-nexthop",
   severity: "error",
   files: ["table", "main.cf", "master.cf"],
   docs: {
-    summary: "An IP address stands as next hop without brackets.",
+    summary: "An IP address stands as nexthop without brackets.",
     why: "For an IPv4 address the SMTP client copes: it sees that the name is an address and connects to it, so this is only a hint. Of an IPv6 address it takes the part behind the last colon as port and ends with a fatal error; master throttles the service, and all mail that uses it waits.",
     instead:
-      "Write the address in brackets, a port behind them: [192.0.2.1]:2525, [2001:db8::1]. Keys of the SASL password and TLS policy tables repeat the next hop letter by letter, so mend them too.",
+      "Write the address in brackets, a port behind them: [192.0.2.1]:2525, [2001:db8::1]. Keys of the SASL password and TLS policy tables repeat the nexthop letter by letter, so mend them too.",
     wrong: [
       "example.com smtp:192.0.2.1\n",
       "example.com :2001:db8::25\n",
@@ -31,10 +31,10 @@ export const unbracketedAddressNexthop = defineRule({
     ],
   },
   messages: {
-    ipv4: "{address} works as next hop, but [{address}] says that it is an address",
+    ipv4: "{address} works as nexthop, but [{address}] says that it is an address",
     ipv6: "the SMTP client ends with a fatal error at the IPv6 address {address} without brackets",
     wrap: "Put {address} into brackets",
-    tables: "The keys of SASL password and TLS policy tables must repeat the next hop letter by letter.",
+    tables: "The keys of SASL password and TLS policy tables must repeat the nexthop letter by letter.",
   },
   *check(context) {
     const { programs } = transportServices(context);

@@ -138,7 +138,7 @@ function* misspelt(setting: Setting, parameter: Parameter | undefined, context: 
   const service = parameter?.family === undefined ? undefined : transportOf(name, parameter.family.suffix);
   const services = serviceNames(context);
   if (service !== undefined && (services === undefined || services.has(service))) return;
-  const near = nearestNames(name, candidates(setting, services ?? new Set()));
+  const near = nearestNames(name, candidates(setting, services ?? new Set()), service !== undefined);
   const [suggestion] = near;
   if (suggestion === undefined) {
     yield service === undefined
@@ -168,9 +168,10 @@ function candidates({ name, configuration }: Setting, services: ReadonlySet<stri
 }
 
 /** The names with the fewest slips between them and `name`, at most one in six letters and three in all. */
-function nearestNames(name: string, all: readonly string[]): string[] {
+function nearestNames(name: string, all: readonly string[], isMember: boolean): string[] {
   const wanted = name.toLowerCase().replaceAll("-", "_");
-  const limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 6)));
+  // Names of a family differ in the service mostly, and another service is not what was meant.
+  const limit = isMember ? 1 : Math.min(3, Math.max(1, Math.floor(wanted.length / 6)));
   let best = limit;
   let near: string[] = [];
   for (const candidate of all) {

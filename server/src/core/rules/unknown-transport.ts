@@ -10,7 +10,7 @@ export const unknownTransport = defineRule({
   files: ["table", "main.cf", "master.cf"],
   docs: {
     summary: "A transport is named that master.cf does not have.",
-    why: 'Mail for it is deferred with "mail transport unavailable" until it is returned to its sender. The service must be of type unix and private, and its name is compared letter by letter.',
+    why: 'Mail for it is deferred with "mail transport unavailable" until it is bounced. The service must be of type unix and private, and its name is compared letter by letter.',
     instead: "Name a service of master.cf, or add the service there.",
     wrong: [
       {

@@ -45,3 +45,23 @@ export function isTemplate(text: string): boolean {
 export function isDecorated(value: string): boolean {
   return /(^|\s)#/.test(value) || /^(["']).*\1$/.test(value);
 }
+
+/** The daemons that matter most to an administrator, the first ones to be named. */
+const prominent: readonly string[] = [
+  "smtpd(8)",
+  "smtp(8)",
+  "master(8)",
+  "qmgr(8)",
+  "cleanup(8)",
+  "trivial-rewrite(8)",
+  "local(8)",
+];
+
+/** The programs that read a parameter, for a message: the best known first, and three at most. */
+export function usersOf({ users }: Parameter): string {
+  const rank = (user: string): number =>
+    prominent.includes(user) ? prominent.indexOf(user) : prominent.length;
+  const sorted = [...users].sort((a, b) => rank(a) - rank(b));
+  if (sorted.length === 0) return "Postfix";
+  return sorted.length > 3 ? `${sorted.slice(0, 3).join(", ")}, …` : sorted.join(", ");
+}
