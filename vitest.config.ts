@@ -1,11 +1,16 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { corpusFolder } from "./test/support/corpus.ts";
+
+/** Files of tests over real configurations, which are no part of the project: see describeWithCorpus. */
+const corpusTests = "test/**/*corpus.test.ts";
+const withoutCorpus = corpusFolder() === undefined;
+if (withoutCorpus) console.error(`NOT RUN, because POSTROUTE_CORPUS names no folder: ${corpusTests}`);
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/**/fixtures/**"],
+    exclude: [...configDefaults.exclude, ...(withoutCorpus ? [corpusTests] : [])],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    passWithNoTests: false,
   },
 });

@@ -2,23 +2,11 @@
  * All rules over real configurations that others wrote: what was found there by hand must be found, what looks wrong
  * and is right must stay silent, and where Postfix's own tools judge the same thing they must agree.
  */
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { type Finding, runRules } from "../../../../server/src/core/rules/run.ts";
-import {
-  type CorpusEntry,
-  corpusFolder,
-  type HandRemark,
-  readCorpus,
-  readHandRemarks,
-} from "../../../support/corpus.ts";
+import { type CorpusEntry, type HandRemark, readCorpus, readHandRemarks } from "../../../support/corpus.ts";
+import { describeWithCorpus } from "../../../support/requires.ts";
 import { inputOf, textOf } from "../../../support/rule-project.ts";
-
-const folder = corpusFolder();
-if (folder === undefined) {
-  console.error(
-    "SKIPPED, because there is no corpus (set POSTROUTE_CORPUS to its folder): rules on real configurations",
-  );
-}
 
 /** A finding with the name of its configuration and its line, from 1. */
 interface Placed {
@@ -56,9 +44,9 @@ const trapsWithFindings: readonly { readonly code: string; readonly rule: string
   { code: "VALUE_WITH_SPACES", rule: "unknown-parameter" },
 ];
 
-describe.skipIf(folder === undefined)("rules on real configurations", () => {
-  const entries = folder === undefined ? [] : readCorpus(folder);
-  const remarks = folder === undefined ? {} : readHandRemarks(folder);
+describeWithCorpus("rules on real configurations", (folder) => {
+  const entries = readCorpus(folder);
+  const remarks = readHandRemarks(folder);
   const placed = entries.flatMap((entry) => findingsOf(entry, "auto"));
   const whole = new Set(entries.filter(({ files }) => "main.cf" in files).map(({ name }) => name));
 
