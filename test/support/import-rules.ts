@@ -42,10 +42,17 @@ const routeOrder = "simulate";
 /** Which folders each folder of source may import from. */
 const mayImportFrom: Readonly<Record<string, readonly string[]>> = {
   "server/src/core": ["server/src/core"],
+  "server/src/reference": ["server/src/core", "server/src/reference"],
   "server/src/lsp": ["server/src/core", "server/src/lsp"],
-  "server/src/node": ["server/src/core", "server/src/lsp", "server/src/node", "l10n"],
-  "server/src/browser": ["server/src/core", "server/src/lsp", "server/src/browser", "l10n"],
-  "server/src/cli": ["server/src/core", "server/src/node", "server/src/cli", "l10n"],
+  "server/src/node": ["server/src/core", "server/src/lsp", "server/src/reference", "server/src/node", "l10n"],
+  "server/src/browser": [
+    "server/src/core",
+    "server/src/lsp",
+    "server/src/reference",
+    "server/src/browser",
+    "l10n",
+  ],
+  "server/src/cli": ["server/src/core", "server/src/node", "server/src/reference", "server/src/cli", "l10n"],
   "client/src": ["client/src"],
 };
 

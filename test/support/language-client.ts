@@ -12,6 +12,7 @@ import {
 import ja from "../../l10n/bundle.l10n.ja.json";
 import type { FileState } from "../../server/src/core/workspace.ts";
 import { startServer } from "../../server/src/lsp/start-server.ts";
+import { loadTexts } from "../../server/src/reference/load-texts.ts";
 
 /** The folder of the configuration in every test. */
 const folder = "file:///etc/postfix";
@@ -41,7 +42,7 @@ export class EditorForTests {
     startServer(
       createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
       { load: async (uri) => states.get(uri) ?? { kind: "absent" } },
-      { ja },
+      { translations: { ja }, loadTexts },
     );
     const connection = createProtocolConnection(
       new StreamMessageReader(toClient),

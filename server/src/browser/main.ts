@@ -3,6 +3,14 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vs
 import ja from "../../../l10n/bundle.l10n.ja.json";
 import { loadThroughClient } from "../lsp/load-through-client.ts";
 import { startServer } from "../lsp/start-server.ts";
+import { loadTexts } from "../reference/load-texts.ts";
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer(connection, { load: (uri, need) => loadThroughClient(connection, uri, need) }, { ja });
+startServer(
+  connection,
+  { load: (uri, need) => loadThroughClient(connection, uri, need) },
+  {
+    translations: { ja },
+    loadTexts,
+  },
+);

@@ -1,6 +1,8 @@
 /** Opens the configuration directory that a command names, and asks the core about it. */
 import ja from "../../../l10n/bundle.l10n.ja.json";
+import type { TextCatalogue } from "../core/facts/entry-texts.ts";
 import { createLocalize, createPostfixService, type PostfixService } from "../core/service.ts";
+import type { Language } from "../core/text/message.ts";
 import { ConfigDirectory } from "../node/config-directory.ts";
 import { describeMachine } from "../node/machine.ts";
 import { oneOf } from "./options.ts";
@@ -16,10 +18,17 @@ export interface CommonValues {
 }
 
 /** The language of the answers: `--lang`, else the locale of the environment. */
-export function languageOf(values: CommonValues, terminal: Terminal): "en" | "ja" {
+export function languageOf(values: CommonValues, terminal: Terminal): Language {
   if (values.lang !== undefined) return oneOf("--lang", values.lang, ["en", "ja"]);
   const { LC_ALL, LC_MESSAGES, LANG } = terminal.environment;
   return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("ja") ? "ja" : "en";
+}
+
+/** How a command opens the directory. */
+export interface OpenOptions {
+  readonly mainMayBeAbsent?: boolean;
+  /** The prose of the reference, for a command that shows entries. */
+  readonly texts?: TextCatalogue;
 }
 
 /** A configuration directory that commands ask. */
@@ -29,11 +38,7 @@ export class OpenConfiguration {
   #service: PostfixService | undefined;
 
   /** Refuses a directory whose main.cf cannot be read; with `mainMayBeAbsent` everything has its default then. */
-  constructor(
-    values: CommonValues,
-    terminal: Terminal,
-    options: { readonly mainMayBeAbsent?: boolean } = {},
-  ) {
+  constructor(values: CommonValues, terminal: Terminal, options: OpenOptions = {}) {
     this.directory = new ConfigDirectory(values.config ?? "/etc/postfix");
     this.directory.load([{ file: "main.cf", need: "text" }]);
     const main = this.directory.snapshot().get("main.cf");
@@ -41,7 +46,7 @@ export class OpenConfiguration {
       const reason = main?.kind === "unreadable" ? main.reason : "no such file";
       throw new CommandFailure(`${this.directory.path}/main.cf: ${reason}`);
     }
-    this.#create = serviceMaker(this.directory, values, languageOf(values, terminal));
+    this.#create = serviceMaker(this.directory, values, languageOf(values, terminal), options.texts);
   }
 
   /** Asks the core, again after each load, until it has every file that it wants. */
@@ -55,7 +60,12 @@ export class OpenConfiguration {
   }
 }
 
-function serviceMaker(directory: ConfigDirectory, values: CommonValues, language: "en" | "ja") {
+function serviceMaker(
+  directory: ConfigDirectory,
+  values: CommonValues,
+  language: Language,
+  texts: TextCatalogue | undefined,
+) {
   const machine = describeMachine();
   const configuration = {
     version: values["postfix-version"] ?? "auto",
@@ -71,6 +81,7 @@ function serviceMaker(directory: ConfigDirectory, values: CommonValues, language
       configuration,
       language,
       localize: createLocalize(language === "ja" ? ja : {}),
+      ...(texts === undefined ? {} : { texts }),
       ...(previous === undefined ? {} : { previous }),
     });
 }

@@ -16,6 +16,7 @@ import {
   printConfiguration,
 } from "./config/print-configuration.ts";
 import { type TableUse, tableUses } from "./config/table-uses.ts";
+import type { TextCatalogue } from "./facts/entry-texts.ts";
 import {
   type Completion,
   type CompletionKind,
@@ -45,6 +46,8 @@ export interface ServiceOptions {
   readonly rules?: Readonly<Record<string, Severity | "off">>;
   readonly language?: Language;
   readonly localize?: Localize;
+  /** The prose of the reference in that language; without it entries show facts alone. */
+  readonly texts?: TextCatalogue;
   readonly previous?: PostfixService;
 }
 
@@ -191,7 +194,8 @@ class Service implements PostfixService {
   }
 
   #view(): ProjectView {
-    const { language = "en" } = this.#options;
-    return { ...this.#ruleInput(), language, localize: this.localize };
+    const { language = "en", texts } = this.#options;
+    const view = { ...this.#ruleInput(), language, localize: this.localize };
+    return texts === undefined ? view : { ...view, texts };
   }
 }

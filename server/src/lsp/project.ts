@@ -1,20 +1,24 @@
 /** One configuration directory as the server holds it: what is loaded, what is open in an editor, the latest service. */
+
 import type { ConfigurationOptions } from "../core/config/configuration.ts";
+import type { TextCatalogue } from "../core/facts/entry-texts.ts";
 import {
   createLocalize,
   createPostfixService,
   createWorkspace,
   type PostfixService,
 } from "../core/service.ts";
+import type { Language } from "../core/text/message.ts";
 import type { FileName, FileState } from "../core/workspace.ts";
 import type { FileHost } from "./file-host.ts";
 import { FileUris } from "./file-uris.ts";
 import type { Settings } from "./settings.ts";
 
-/** The user's language and the translated templates of it. */
+/** The user's language, the translated templates of it, and how to load the prose of its reference. */
 export interface Locale {
-  readonly language: "en" | "ja";
+  readonly language: Language;
   readonly translations: Readonly<Record<string, string>>;
+  loadTexts(): Promise<TextCatalogue>;
 }
 
 /** How often the core may ask for more files before the project settles for what it has. */
@@ -27,6 +31,7 @@ export class Project {
   readonly #loaded = new Map<FileName, FileState>();
   readonly #open: ReadonlyMap<string, string>;
   #service: PostfixService | undefined;
+  #texts: TextCatalogue | undefined;
 
   /** `open` holds the text of every document that is open in an editor, by URI; it stays up to date. */
   constructor(directory: string, host: FileHost, locale: Locale, open: ReadonlyMap<string, string>) {
@@ -63,6 +68,12 @@ export class Project {
     }
   }
 
+  /** As {@link ask}, with the prose of the reference loaded: for what shows entries to the user. */
+  async askWithTexts<Answer>(settings: Settings, ask: (service: PostfixService) => Answer): Promise<Answer> {
+    this.#texts ??= await this.#locale.loadTexts();
+    return this.ask(settings, ask);
+  }
+
   /** Learns of the files that are open when they were saved last; their text is the editor's. */
   async #loadOpen(): Promise<void> {
     const files = [...this.#open.keys()].map((uri) => this.uris.fileOf(uri));
@@ -81,6 +92,7 @@ export class Project {
       rules: settings.rules,
       language: this.#locale.language,
       localize: createLocalize(this.#locale.translations),
+      ...(this.#texts === undefined ? {} : { texts: this.#texts }),
       ...(this.#service === undefined ? {} : { previous: this.#service }),
     });
     this.#service = service;

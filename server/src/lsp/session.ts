@@ -23,16 +23,22 @@ export interface View {
   readonly file: FileName;
 }
 
-/** Answers a question about the document of a URI; undefined when it lies on another file system than its project. */
+/**
+ * Answers a question about the document of a URI; undefined when it lies on another file system than its project.
+ * With `texts` the prose of the reference is loaded first.
+ */
 export async function askAbout<Answer>(
   session: Session,
   uri: string,
   ask: (view: View) => Answer,
+  { texts = false }: { readonly texts?: boolean } = {},
 ): Promise<Answer | undefined> {
   const project = await session.projects.of(uri);
   const file = project.uris.fileOf(uri);
   if (file === undefined) return undefined;
-  return project.ask(await session.settings(), (service) => {
+  const settings = await session.settings();
+  const answer = (service: PostfixService): Answer => {
     return ask({ project, service, positions: new Positions(service), file });
-  });
+  };
+  return texts ? project.askWithTexts(settings, answer) : project.ask(settings, answer);
 }

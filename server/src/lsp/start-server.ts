@@ -7,6 +7,8 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextCatalogue } from "../core/facts/entry-texts.ts";
+import type { Language } from "../core/text/message.ts";
 import type { FileHost } from "./file-host.ts";
 import { handleCodeAction } from "./handlers/code-action.ts";
 import { handleCompletion, resolveCompletion } from "./handlers/completion.ts";
@@ -22,9 +24,9 @@ import type { Session } from "./session.ts";
 import { defaultSettings, readSettings, type Settings } from "./settings.ts";
 
 /** Starts serving on a connection that is not listening yet. */
-export function startServer(connection: Connection, host: FileHost, translations: Translations): void {
+export function startServer(connection: Connection, host: FileHost, words: Words): void {
   connection.onInitialize((params) => {
-    const session = createSession(connection, host, params, translations);
+    const session = createSession(connection, host, params, words);
     const diagnostics = new Diagnostics(session);
     connection.onHover((request) => handleHover(session, request));
     connection.onCompletion((request) => handleCompletion(session, request));
@@ -40,8 +42,13 @@ export function startServer(connection: Connection, host: FileHost, translations
   connection.listen();
 }
 
-/** The translated templates of each language besides English. */
-export type Translations = Readonly<Record<"ja", Readonly<Record<string, string>>>>;
+/** What the server says in each language. */
+export interface Words {
+  /** The translated templates of each language besides English. */
+  readonly translations: Readonly<Record<"ja", Readonly<Record<string, string>>>>;
+  /** Loads the prose of the reference. */
+  loadTexts(language: Language): Promise<TextCatalogue>;
+}
 
 const simulateRoute: SimulateRouteRequest["method"] = "postroute/simulateRoute";
 
@@ -60,7 +67,7 @@ function createSession(
   connection: Connection,
   host: FileHost,
   params: InitializeParams,
-  translations: Translations,
+  words: Words,
 ): Session {
   const documents = new TextDocuments(TextDocument);
   const open = new Map<string, string>();
@@ -71,7 +78,7 @@ function createSession(
   return {
     connection,
     documents,
-    projects: new Projects(host, localeOf(params, translations), open),
+    projects: new Projects(host, localeOf(params, words), open),
     settings: async (): Promise<Settings> => {
       return asksForSettings
         ? readSettings(await connection.workspace.getConfiguration("postroute"))
@@ -80,11 +87,14 @@ function createSession(
   };
 }
 
-function localeOf(params: InitializeParams, translations: Translations): Locale {
+function localeOf(params: InitializeParams, { translations, loadTexts }: Words): Locale {
   const options: unknown = params.initializationOptions;
   const asked =
     typeof options === "object" && options !== null && "locale" in options ? options.locale : params.locale;
-  return String(asked ?? "en").startsWith("ja")
-    ? { language: "ja", translations: translations.ja }
-    : { language: "en", translations: {} };
+  const language = String(asked ?? "en").startsWith("ja") ? "ja" : "en";
+  return {
+    language,
+    translations: language === "ja" ? translations.ja : {},
+    loadTexts: () => loadTexts(language),
+  };
 }

@@ -59,6 +59,16 @@ describe("hover", () => {
     expect(hover.range).toEqual({ start: { line: 3, character: 0 }, end: { line: 3, character: 13 } });
   });
 
+  test("shows the prose of the reference, in the language of the editor", async () => {
+    const at = main.replace("relay_dom", "relay_dom|");
+    const english = await editor.askAt<Hover>("textDocument/hover", "main.cf", at);
+    expect(JSON.stringify(english.contents)).toContain("When to set it");
+    const japanese = await EditorForTests.start({ "main.cf": main, transport }, "ja");
+    const hover = await japanese.askAt<Hover>("textDocument/hover", "main.cf", at);
+    expect(JSON.stringify(hover.contents)).toContain("設定する場面");
+    await japanese.stop();
+  });
+
   test("on a table tells how many entries it has", async () => {
     const hover = await editor.askAt<Hover>(
       "textDocument/hover",

@@ -1,5 +1,6 @@
 /** `postroute explain`: the docs of one rule, parameter, restriction or table type. */
-import { OpenConfiguration } from "../open-configuration.ts";
+import { loadTexts } from "../../reference/load-texts.ts";
+import { languageOf, OpenConfiguration } from "../open-configuration.ts";
 import { commonOptions, commonUsage, parseOptions } from "../options.ts";
 import { type Command, CommandFailure, exit, type Terminal } from "../terminal.ts";
 
@@ -9,7 +10,8 @@ export const explainCommand: Command = {
   async run(args: readonly string[], terminal: Terminal): Promise<number> {
     const { values, positionals } = parseOptions(args, commonOptions);
     if (positionals.length === 0) throw new CommandFailure("explain needs the name of a rule or a parameter");
-    const configuration = new OpenConfiguration(values, terminal, { mainMayBeAbsent: true });
+    const texts = await loadTexts(languageOf(values, terminal));
+    const configuration = new OpenConfiguration(values, terminal, { mainMayBeAbsent: true, texts });
     const pages = positionals.map((name) => {
       const page = configuration.ask((service) => service.explain(name));
       if (page === undefined)

@@ -1,6 +1,7 @@
 /** What is known of a name, as Markdown: its entry in the catalogue and its worth in the configuration at hand. */
 import type { EffectiveParameter } from "../config/configuration.ts";
 import type { EntryOptions, ValueHere } from "../facts/entry-options.ts";
+import { type EntryKind, findTexts } from "../facts/entry-texts.ts";
 import { findParameter } from "../facts/parameters.ts";
 import { renderEntry } from "../facts/render-entry.ts";
 import { findRestriction } from "../facts/restrictions.ts";
@@ -14,16 +15,24 @@ export function describeParameter(view: ProjectView, name: string): string | und
   const effective = configuration.effective(name);
   const parameter = findParameter(name);
   if (parameter !== undefined) {
+    const options = entryOptions(view, "parameter", parameter.family?.name ?? name);
     const here = effective === undefined ? {} : { here: valueHere(view, effective) };
-    return renderEntry({ kind: "parameter", parameter }, { ...entryOptions(view), ...here });
+    return renderEntry({ kind: "parameter", parameter }, { ...options, ...here });
   }
   if (effective === undefined) return undefined;
   const defined = localize(message("This name is defined in main.cf itself."));
   return `**${name}**\n\n${defined}\n\n\`\`\`postfix-main\n${name} = ${effective.value}\n\`\`\``;
 }
 
-function entryOptions({ configuration, language }: ProjectView): EntryOptions {
-  return { language, version: configuration.version, build: configuration.options.build };
+function entryOptions(view: ProjectView, kind: EntryKind, name: string): EntryOptions {
+  const { configuration, language, texts } = view;
+  const prose = texts && findTexts(texts, kind, name);
+  return {
+    language,
+    version: configuration.version,
+    build: configuration.options.build,
+    ...(prose === undefined ? {} : { texts: prose }),
+  };
 }
 
 function valueHere(view: ProjectView, { raw, value, at, unknown }: EffectiveParameter): ValueHere {
@@ -38,11 +47,14 @@ function valueHere(view: ProjectView, { raw, value, at, unknown }: EffectivePara
 /** An access restriction; undefined for any other word. */
 export function describeRestriction(view: ProjectView, name: string): string | undefined {
   const restriction = findRestriction(name);
-  return restriction && renderEntry({ kind: "restriction", restriction }, entryOptions(view));
+  return (
+    restriction &&
+    renderEntry({ kind: "restriction", restriction }, entryOptions(view, "restriction", restriction.name))
+  );
 }
 
 /** A type of lookup table; undefined for any other word. */
 export function describeTableType(view: ProjectView, name: string): string | undefined {
   const tableType = findTableType(name);
-  return tableType && renderEntry({ kind: "table-type", tableType }, entryOptions(view));
+  return tableType && renderEntry({ kind: "table-type", tableType }, entryOptions(view, "table-type", name));
 }

@@ -13,7 +13,7 @@ export function code(text: string): string {
 export function codeBlock(text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((quotes) => quotes.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}postfix\n${text.replace(/\n$/, "")}\n${fence}`;
+  return `${fence}postfix-main\n${text.replace(/\n$/, "")}\n${fence}`;
 }
 
 /** Paragraphs and lists of one entry, with an empty line between them. */

@@ -6,7 +6,7 @@ import {
   MarkupKind,
 } from "vscode-languageserver";
 import type { CompletionKind } from "../../core/features/completion.ts";
-import { askAbout, type Session } from "../session.ts";
+import { askAbout, type Session, type View } from "../session.ts";
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   parameter: CompletionItemKind.Property,
@@ -48,9 +48,8 @@ export async function handleCompletion(
 /** `completionItem/resolve`: the docs of the proposal that the user looks at. */
 export async function resolveCompletion(session: Session, item: CompletionItem): Promise<CompletionItem> {
   const origin: Origin = item.data;
-  const markdown = await askAbout(session, origin.uri, ({ service }) => {
-    return service.describe(origin.kind, item.label);
-  });
+  const describe = ({ service }: View) => service.describe(origin.kind, item.label);
+  const markdown = await askAbout(session, origin.uri, describe, { texts: true });
   if (markdown === undefined) return item;
   return { ...item, documentation: { kind: MarkupKind.Markdown, value: markdown } };
 }

@@ -12,6 +12,7 @@ export async function handleHover(session: Session, params: HoverParams): Promis
       const contents = { kind: MarkupKind.Markdown, value: found.markdown };
       return { contents, range: positions.range(file, found.span) };
     },
+    { texts: true },
   );
   return hover ?? null;
 }

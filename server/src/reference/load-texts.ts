@@ -1,0 +1,9 @@
+/** Loads the prose of the parameter reference, one language at a time, when it is shown for the first time. */
+import type { TextCatalogue } from "../core/facts/entry-texts.ts";
+import type { Language } from "../core/text/message.ts";
+
+/** The texts of a language. Bundlers keep each language asleep in the bundle until it is asked for. */
+export async function loadTexts(language: Language): Promise<TextCatalogue> {
+  const { texts } = language === "ja" ? await import("./ja.gen.ts") : await import("./en.gen.ts");
+  return texts;
+}
