@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
 import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
 import { type PrintOptions, printConfiguration } from "../../server/src/core/config/print-configuration.ts";
@@ -27,6 +27,9 @@ const views: Readonly<Record<string, PrintOptions>> = {
   "-d": { show: "defaults" },
   "-dx": { show: "defaults", expand: true },
 };
+
+/** Some hundred runs of postconf(1) take a while on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const scratch = new ScratchDirectories();
 afterAll(() => scratch.remove());
