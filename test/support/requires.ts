@@ -69,6 +69,23 @@ export function describeWithChromium(name: string, tests: () => void): void {
   });
 }
 
+/** Where Debian puts Postfix's manuals. */
+export const manualFolders: readonly string[] = [
+  "/usr/share/doc/postfix/html",
+  "/usr/share/man/man1",
+  "/usr/share/man/man5",
+  "/usr/share/man/man8",
+];
+
+/** A group of tests that reads Postfix's manuals. */
+export function describeWithManuals(name: string, tests: () => void): void {
+  describeWhen(name, tests, {
+    what: "Postfix's manuals",
+    install: "apt-get install postfix-doc",
+    found: existsSync("/usr/share/doc/postfix/html/postconf.5.html"),
+  });
+}
+
 function describeWhen(name: string, tests: () => void, requirement: Requirement): void {
   const reason = skipReason(name, requirement);
   if (reason === undefined) {
