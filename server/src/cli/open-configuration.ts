@@ -71,7 +71,7 @@ function serviceMaker(
     version: values["postfix-version"] ?? "auto",
     build: oneOf("--build", values.build, ["debian", "upstream"]),
     configDirectory: directory.path,
-    roots: [directory.path, "/etc/postfix"],
+    roots: directory.roots,
     hostname: values.hostname ?? machine.hostname,
     interfaces: machine.interfaces,
   };

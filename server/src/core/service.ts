@@ -4,7 +4,7 @@
  */
 export { decodeBytes } from "./text/bytes.ts";
 export { createLocalize, message } from "./text/message.ts";
-export { createWorkspace, fileNameOf } from "./workspace.ts";
+export { createWorkspace, fileNameOf, isSystemDirectory } from "./workspace.ts";
 
 import type { ProjectView } from "./analysis/project-view.ts";
 import type { Configuration, ConfigurationOptions } from "./config/configuration.ts";

@@ -14,6 +14,8 @@ export type FileState =
   | { readonly kind: "text"; readonly text: string; readonly modified?: number }
   | { readonly kind: "present"; readonly modified?: number }
   | { readonly kind: "absent" }
+  /** It would lie on the mail server, and what is at hand is a copy of that server's configuration directory. */
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "unreadable"; readonly reason: string };
 
 /** What the core wants of a file: its text, or only whether it is there and since when. */
@@ -51,4 +53,15 @@ export function fileNameOf(path: string, roots: readonly string[]): FileName {
     if (clean.startsWith(prefix) && rest.length < name.length) name = rest;
   }
   return name;
+}
+
+/** Where systems keep the configuration that they run on. */
+const systemFolders = ["/etc/", "/usr/local/etc/", "/usr/pkg/etc/", "/opt/"];
+
+/**
+ * Says whether a configuration directory is the one that its machine runs on. Any other, such as a checkout, is a
+ * copy: it stands for `/etc/postfix`, and what lies outside of it is elsewhere.
+ */
+export function isSystemDirectory(path: string): boolean {
+  return systemFolders.some((folder) => path.startsWith(folder));
 }

@@ -1,16 +1,19 @@
 /** Names of the core's snapshot and the URIs that editors use, for one configuration directory. */
 import { URI, Utils } from "vscode-uri";
-import { fileNameOf } from "../core/service.ts";
+import { fileNameOf, isSystemDirectory } from "../core/service.ts";
 import type { FileName } from "../core/workspace.ts";
 
 export class FileUris {
   /** The URI of the configuration directory, without a slash at its end. */
   readonly directory: string;
+  /** It is a copy of a mail server's directory, not the one that this machine runs on. */
+  readonly isCopy: boolean;
   readonly #directory: URI;
 
   constructor(directory: string) {
     this.#directory = URI.parse(directory);
     this.directory = this.#directory.toString();
+    this.isCopy = this.#directory.scheme !== "file" || !isSystemDirectory(this.#directory.path);
   }
 
   /** The directory's path as Postfix would see it. */

@@ -82,7 +82,9 @@ export class Project {
   }
 
   async #load(file: FileName, need: "text" | "presence"): Promise<void> {
-    this.#loaded.set(file, await this.#host.load(this.uris.uriOf(file), need));
+    const isElsewhere = this.uris.isCopy && file.startsWith("/");
+    const state = isElsewhere ? undefined : await this.#host.load(this.uris.uriOf(file), need);
+    this.#loaded.set(file, state ?? { kind: "elsewhere" });
   }
 
   #createService(settings: Settings): PostfixService {
@@ -119,7 +121,7 @@ export class Project {
       version: settings.postfixVersion,
       build: settings.build,
       configDirectory: this.uris.path,
-      roots: [this.uris.path, ...settings.configDirectories],
+      roots: this.uris.isCopy ? [this.uris.path, ...settings.configDirectories] : [this.uris.path],
       ...(hostname === undefined ? {} : { hostname }),
       ...(machine === undefined ? {} : { interfaces: machine.interfaces }),
     };

@@ -128,3 +128,13 @@ test("a broken batch line is named by its number", async () => {
   expect(status).toBe(2);
   expect(stderr).toContain("line 2");
 });
+
+test("a copy of a server's directory says nothing of files outside of it", async () => {
+  const copy = {
+    "main.cf":
+      "compatibility_level = 3.6\nmyhostname = mail.example.org\nalias_maps = hash:/etc/aliases, hash:/etc/postfix/aliases\n",
+  };
+  const { stdout } = await withDirectory(copy, (directory) => postroute(["check", "-c", directory]));
+  expect(stdout).toContain("info: the file /etc/postfix/aliases is not there");
+  expect(stdout).not.toContain("/etc/aliases");
+});

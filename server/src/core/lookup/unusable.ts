@@ -41,5 +41,8 @@ export function whyNoText(
   if (state?.kind === "unreadable") {
     return message("{file} cannot be read: {reason}", { file, reason: state.reason });
   }
+  if (state?.kind === "elsewhere") {
+    return message("{file} lies on the mail server, not beside the files at hand", { file });
+  }
   return message("{file} is not read yet", { file });
 }

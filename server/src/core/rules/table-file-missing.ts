@@ -1,6 +1,6 @@
 import type { TableUse } from "../config/table-uses.ts";
 import { span } from "../text/span.ts";
-import type { FileName } from "../workspace.ts";
+import { type FileName, isSystemDirectory } from "../workspace.ts";
 import { defineRule } from "./define-rule.ts";
 import type { RuleContext } from "./rule-context.ts";
 import { isTemplate } from "./value-checks.ts";
@@ -60,7 +60,7 @@ export const tableFileMissing = defineRule({
       if (at === undefined || at.file !== context.file || file === undefined) continue;
       if (told.has(at.span.start) || isTemplate(name) || !isMissing(use, file, context)) continue;
       told.add(at.span.start);
-      yield { at: at.span, ...complaint(use, file, context) };
+      yield { at: at.span, ...complaint(use, file, context), ...severityOf(file, context) };
     }
   },
   fixes({ message, data, repair: edit }) {
@@ -75,6 +75,12 @@ function isMissing({ indexes }: TableUse, file: FileName, { files }: RuleContext
   if (state?.kind !== "absent") return false;
   const first = indexes[0];
   return first === undefined || files.presence(first)?.kind === "absent";
+}
+
+/** A copy of the directory, as in a repository, often lacks tables on purpose: those with passwords, say. */
+function severityOf(file: FileName, { files, configuration }: RuleContext) {
+  const isCopy = !isSystemDirectory(configuration.options.configDirectory);
+  return isCopy && files.state(file)?.kind === "absent" ? ({ severity: "info" } as const) : {};
 }
 
 function complaint({ name, reference, at }: TableUse, file: FileName, context: RuleContext) {
