@@ -41,6 +41,8 @@ function buildOptions(dev) {
     minify: !dev,
     sourcemap: dev,
     charset: "utf8",
+    // Rides in the bundle as text, since a worker can neither read files nor fetch when there is no network.
+    loader: { ".wasm": "base64" },
     legalComments: "none",
     metafile: true,
     logLevel: "warning",

@@ -43,16 +43,32 @@ const routeOrder = "simulate";
 const mayImportFrom: Readonly<Record<string, readonly string[]>> = {
   "server/src/core": ["server/src/core"],
   "server/src/reference": ["server/src/core", "server/src/reference"],
+  "server/src/pcre": ["server/src/core", "server/src/pcre"],
   "server/src/lsp": ["server/src/core", "server/src/lsp"],
-  "server/src/node": ["server/src/core", "server/src/lsp", "server/src/reference", "server/src/node", "l10n"],
+  "server/src/node": [
+    "server/src/core",
+    "server/src/lsp",
+    "server/src/reference",
+    "server/src/pcre",
+    "server/src/node",
+    "l10n",
+  ],
   "server/src/browser": [
     "server/src/core",
     "server/src/lsp",
     "server/src/reference",
+    "server/src/pcre",
     "server/src/browser",
     "l10n",
   ],
-  "server/src/cli": ["server/src/core", "server/src/node", "server/src/reference", "server/src/cli", "l10n"],
+  "server/src/cli": [
+    "server/src/core",
+    "server/src/node",
+    "server/src/reference",
+    "server/src/pcre",
+    "server/src/cli",
+    "l10n",
+  ],
   "client/src": ["client/src"],
 };
 
@@ -194,6 +210,11 @@ const packageOwners: readonly { readonly pattern: RegExp; readonly owner: RegExp
       pattern: /^vscode-languageserver(?!\/(node|browser)$)/,
       owner: /^server\/src\/lsp\//,
       said: "only server/src/lsp speaks LSP",
+    },
+    {
+      pattern: /^@stephen-riley\/pcre2-wasm/,
+      owner: /^server\/src\/pcre\//,
+      said: "only server/src/pcre knows PCRE2",
     },
     {
       pattern: /^(node:)?child_process$/,
