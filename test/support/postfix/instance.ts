@@ -39,6 +39,18 @@ export class PostfixInstance {
     this.#lookOld();
   }
 
+  /** Writes a file of the configuration directory anew, without the settings that main.cf has otherwise. */
+  replace(name: string, text: string): void {
+    writeFileSync(path.join(this.configDirectory, name), encodeText(text));
+    this.#lookOld();
+  }
+
+  /** Makes a file of the configuration directory look a day old. */
+  age(name: string): void {
+    const time = Date.now() / 1000 - 86_400;
+    utimesSync(path.join(this.configDirectory, name), time, time);
+  }
+
   /** Removes everything. */
   remove(): void {
     rmSync(this.#root, { recursive: true, force: true });

@@ -110,7 +110,8 @@ export class RealResolver {
   }
 }
 
-function daemonDirectory(): string {
+/** Where the programs that master(8) runs are. */
+export function daemonDirectory(): string {
   const postconf = findProgram("postconf") ?? "postconf";
   return execFileSync(postconf, ["-dh", "daemon_directory"], { encoding: "utf8" }).trim();
 }
