@@ -21,15 +21,29 @@ export type ClassParameter = (typeof classParameters)[number];
 export class AddressClasses {
   readonly lists: ReadonlyMap<ClassParameter, MatchList>;
   readonly #relayParents: boolean;
+  /** The items of the lists that hold names only, without tables and exclusions. */
+  readonly #plainNames: ReadonlyMap<ClassParameter, ReadonlySet<string>>;
 
   constructor(lists: ReadonlyMap<ClassParameter, MatchList>, relayParents: boolean) {
     this.lists = lists;
     this.#relayParents = relayParents;
+    const plain = [...lists].filter(([, { patterns }]) =>
+      patterns.every(({ table, negated }) => table === undefined && !negated),
+    );
+    this.#plainNames = new Map(
+      plain.map(([parameter, { patterns }]) => [parameter, new Set(patterns.map(({ text }) => text))]),
+    );
   }
 
   /** Says whether a list has the domain; undefined where a table does not tell. */
   matches(parameter: ClassParameter, domain: string): boolean | undefined {
     return truthOf(this.match(parameter, domain));
+  }
+
+  /** A quick no for a domain that a list of plain names does not hold; anything else may be in it. */
+  mayHave(parameter: ClassParameter, domain: string): boolean {
+    const names = this.#plainNames.get(parameter);
+    return names === undefined ? this.lists.has(parameter) : names.has(domain.toLowerCase());
   }
 
   /** What a list answers for the domain. */

@@ -1,5 +1,5 @@
-import { findParameter } from "../facts/parameters.ts";
 import { deliveryFlags } from "../facts/services.ts";
+import type { MasterService } from "../syntax/master-cf.ts";
 import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
 import { usedTransports } from "./transport-texts.ts";
@@ -39,19 +39,16 @@ export const pipeToSeveralRecipients = defineRule({
   },
   *check(context) {
     const { files, configuration } = context;
-    const used = usedTransports(context);
-    for (const { columns, arguments: words } of files.master()?.services ?? []) {
-      const word =
-        columns.command?.text === "pipe" ? words.find(({ text }) => text.startsWith("flags=")) : undefined;
-      const flag = deliveryFlags.pipe.find(
-        ({ letter, oneRecipient }) => oneRecipient === true && word?.text.slice(6).includes(letter) === true,
-      );
-      if (word === undefined || flag === undefined) continue;
+    const flagged = (files.master()?.services ?? []).flatMap((service) => flaggedService(service) ?? []);
+    const used = usedTransports(
+      context,
+      flagged.map(({ service }) => service),
+    );
+    for (const { service, flag, at } of flagged) {
+      const name = `${service}_destination_recipient_limit`;
       // master.cf as distributed has such services, which nobody uses.
-      if (!used.has(columns.service?.text ?? "")) continue;
-      const name = `${columns.service?.text ?? ""}_destination_recipient_limit`;
-      if (findParameter(name) === undefined || configuration.value(name) === "1") continue;
-      yield { at: word.span, message: "several", data: { flag: flag.letter, name }, repair: name };
+      if (!used.has(service) || configuration.value(name) === "1") continue;
+      yield { at, message: "several", data: { flag, name }, repair: name };
     }
   },
   fixes({ repair: name }, { files }) {
@@ -61,3 +58,14 @@ export const pipeToSeveralRecipients = defineRule({
     return [{ title: "add", data: { name }, safety: "safe", edits }];
   },
 });
+
+/** A pipe(8) service with a flag that is for one recipient only. */
+function flaggedService({ columns, arguments: words }: MasterService) {
+  const word =
+    columns.command?.text === "pipe" ? words.find(({ text }) => text.startsWith("flags=")) : undefined;
+  const flag = deliveryFlags.pipe.find(
+    ({ letter, oneRecipient }) => oneRecipient === true && word?.text.slice(6).includes(letter) === true,
+  );
+  if (word === undefined || flag === undefined) return undefined;
+  return { service: columns.service?.text ?? "", flag: flag.letter, at: word.span };
+}

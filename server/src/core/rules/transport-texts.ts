@@ -43,7 +43,7 @@ const nexthopTables: readonly string[] = [
   "address_verify_sender_dependent_relayhost_maps",
 ];
 
-/** The texts in the file at hand. */
+/** The texts in the file at hand, but for entries of tables of which no rule has anything to say. */
 export function* transportTexts(context: RuleContext): Generator<TransportText> {
   if (context.file === "main.cf" || context.file === "master.cf") yield* textsOfSettings(context);
   else yield* textsOfTable(context);
@@ -69,13 +69,21 @@ function* textsOfTable(context: RuleContext): Generator<TransportText> {
     (name) => name.endsWith("transport_maps") && !name.includes("sender_dependent"),
   );
   const scan = scanOf(context);
+  const plain = isTransport ? plainText([...transportServices(context).programs.keys()]) : undefined;
   for (let index = 0; index < (scan?.count ?? 0); index += 1) {
     const text = scan?.value(index) ?? "";
+    if (plain?.test(text) === true) continue;
     const at = scan?.valueSpan(index) ?? span(0, 0);
     if (isTemplate(text) || /^dunno$/i.test(text)) continue;
     const literal = at.end - at.start === text.length;
     yield readText(text, at, literal, isTransport ? (mayOmit ? "table" : "main.cf") : "nexthop");
   }
+}
+
+/** What nearly all entries of a large table look like, a known service with a host name: there is nothing to say of it. */
+function plainText(services: readonly string[]): RegExp {
+  const names = services.filter((name) => /^[\w-]+$/.test(name)).join("|");
+  return new RegExp(`^(?:${names}|):(?:\\[[A-Za-z0-9.-]*[A-Za-z]\\](?::25)?|[A-Za-z0-9.-]*[A-Za-z])?$`);
 }
 
 function readText(
@@ -114,18 +122,24 @@ export function transportServices({ files, configuration }: RuleContext): {
   return { programs, complete };
 }
 
-/** The transports that main.cf, master.cf and the transport tables at hand name, defaults included. */
-export function usedTransports(context: RuleContext): ReadonlySet<string> {
+/** Those of the given transports that main.cf, master.cf, a default or a transport table at hand names. */
+export function usedTransports(context: RuleContext, wanted: readonly string[]): ReadonlySet<string> {
   const { configuration, tables } = context;
   const names = new Set<string>();
+  if (wanted.length === 0) return names;
   for (const { name, type } of parameters) {
     if (type === "transport") names.add(configuration.value(name).split(":")[0] ?? "");
   }
-  const files = new Set(tables.flatMap(({ file }) => file ?? []));
-  for (const file of ["main.cf", "master.cf", ...files]) {
-    const uses = tables.filter((use) => use.file === file);
+  for (const file of ["main.cf", "master.cf"]) {
     const text = context.files.text(file) ?? "";
-    for (const { transport } of transportTexts({ ...context, file, text, uses })) names.add(transport ?? "");
+    for (const { transport } of textsOfSettings({ ...context, file, text, uses: [] }))
+      names.add(transport ?? "");
+  }
+  for (const file of new Set(tables.flatMap((use) => use.file ?? []))) {
+    const uses = tables.filter((use) => use.file === file);
+    if (!uses.every((use) => transportTables.includes(purposeOf(use)))) continue;
+    const text = context.files.text(file) ?? "";
+    for (const name of wanted) if (text.includes(name)) names.add(name);
   }
   return names;
 }

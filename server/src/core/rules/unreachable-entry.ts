@@ -83,7 +83,8 @@ export const unreachableEntry = defineRule({
     const classes = onlyForTransport(context) ? openAddressClasses(context) : undefined;
     for (let index = 0; index < scan.count; index += 1) {
       const key = scan.key(index);
-      const dead = isTemplate(key) ? undefined : deadForm(key, judges);
+      const isPlain = /^[a-z0-9_+][a-z0-9_+-]*[.@][a-z0-9_.@+-]*[a-z]$/i.test(key);
+      const dead = isPlain || isTemplate(key) ? undefined : deadForm(key, judges);
       if (dead !== undefined) {
         const hit = { at: scan.keySpan(index), message: dead.form, data: { key } } as const;
         yield dead.meant === undefined ? hit : { ...hit, repair: dead.meant };
@@ -106,6 +107,7 @@ function onlyForTransport({ uses }: RuleContext): boolean {
 
 function isVirtualAlias(domain: string, classes: AddressClasses): boolean {
   if (domain.startsWith(".") || domain.startsWith("[") || domain === "*") return false;
+  if (!classes.mayHave("virtual_alias_domains", domain)) return false;
   return (
     classes.matches("mydestination", domain) === false &&
     classes.matches("virtual_alias_domains", domain) === true
