@@ -14,13 +14,20 @@ const languages = /** @type {const} */ (["en", "ja"]);
 
 /** @returns {Promise<{ path: string, text: string }[]>} */
 export async function generate() {
-  const [english, japanese] = await Promise.all(languages.map(readTexts));
-  if (english === undefined || japanese === undefined) throw new Error("a language has no texts");
-  const compiled = { en: english, ja: withEnglishExamples(japanese, english) };
+  const compiled = await compileTexts();
   return languages.map((language) => ({
     path: `server/src/reference/${language}.gen.ts`,
     text: moduleText(compiled[language]),
   }));
+}
+
+/**
+ * The texts of both languages as they are shown.
+ * @returns {Promise<Record<"en" | "ja", Texts>>}
+ */
+export async function compileTexts() {
+  const [en, japanese] = await Promise.all([readTexts("en"), readTexts("ja")]);
+  return { en, ja: withEnglishExamples(japanese, en) };
 }
 
 /**

@@ -1,10 +1,11 @@
 /** What is known of a name, as Markdown: its entry in the catalogue and its worth in the configuration at hand. */
 import type { EffectiveParameter } from "../config/configuration.ts";
 import type { EntryOptions, ValueHere } from "../facts/entry-options.ts";
-import { type EntryKind, findTexts } from "../facts/entry-texts.ts";
+import { type EntryKind, findTexts, type WordKind } from "../facts/entry-texts.ts";
 import { findParameter } from "../facts/parameters.ts";
 import { renderEntry } from "../facts/render-entry.ts";
 import { findRestriction } from "../facts/restrictions.ts";
+import { findDaemon } from "../facts/services.ts";
 import { findTableType } from "../facts/table-types.ts";
 import { message } from "../text/message.ts";
 import type { ProjectView } from "./project-view.ts";
@@ -22,6 +23,18 @@ export function describeParameter(view: ProjectView, name: string): string | und
   if (effective === undefined) return undefined;
   const defined = localize(message("This name is defined in main.cf itself."));
   return `**${name}**\n\n${defined}\n\n\`\`\`postfix-main\n${name} = ${effective.value}\n\`\`\``;
+}
+
+/** A word of which only the reference tells; undefined where it has no text. */
+export function describeWord(view: ProjectView, word: WordKind, name: string): string | undefined {
+  const options = entryOptions(view, word, name);
+  return options.texts && renderEntry({ kind: "word", word, name }, options);
+}
+
+/** A daemon program of Postfix; undefined for any other command. */
+export function describeDaemon(view: ProjectView, command: string): string | undefined {
+  const daemon = findDaemon(command);
+  return daemon && renderEntry({ kind: "daemon", daemon }, entryOptions(view, "service", command));
 }
 
 function entryOptions(view: ProjectView, kind: EntryKind, name: string): EntryOptions {

@@ -1,4 +1,5 @@
 /** The words around an entry, in each language; the entries themselves are names and numbers. */
+import type { WordKind } from "./entry-texts.ts";
 import type { ParameterType } from "./parameter.ts";
 import type { RestrictionArgument, RestrictionEffect } from "./restriction.ts";
 
@@ -116,6 +117,14 @@ const english = {
   tableIndex: "Index file built by postmap(1): {suffixes}",
   wholeKeys: "Sees whole keys only, no parts such as a parent domain.",
   service: "daemon program",
+  words: {
+    "access-action": "action of an access table",
+    "header-checks-action": "action of header and body checks",
+    "master-column": "column of master.cf",
+    "master-flag": "option of a service in master.cf",
+    "delivery-attribute": "attribute of a service in master.cf",
+    "table-parameter": "setting of a table's client file",
+  } satisfies Record<WordKind, string>,
   change: "When to set it",
   trap: "Trap",
   example: "Example",
@@ -268,6 +277,14 @@ const japanese: EntryLabels = {
   tableIndex: "postmap(1) が作るインデックス: {suffixes}",
   wholeKeys: "親ドメインなどの部分キーは検索されず、キー全体だけが渡されます。",
   service: "デーモンプログラム",
+  words: {
+    "access-action": "アクセステーブルのアクション",
+    "header-checks-action": "ヘッダー・本文検査のアクション",
+    "master-column": "master.cf の列",
+    "master-flag": "master.cf のサービスのオプション",
+    "delivery-attribute": "master.cf のサービスの属性",
+    "table-parameter": "テーブルのクライアント設定",
+  },
   change: "設定する場面",
   trap: "落とし穴",
   example: "例",

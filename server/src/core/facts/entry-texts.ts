@@ -14,6 +14,9 @@ export type EntryKind =
   | "service"
   | "table-parameter";
 
+/** The kinds of words of which nothing but prose is known. */
+export type WordKind = Exclude<EntryKind, "parameter" | "restriction" | "table-type" | "service">;
+
 /** The entries of one language by kind and name. A family of parameters stands under its `<transport>_…` name. */
 export type TextCatalogue = { readonly [kind in EntryKind]?: Readonly<Record<string, EntryTexts>> };
 

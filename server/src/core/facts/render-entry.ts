@@ -13,6 +13,7 @@ import {
   relatedItem,
   title,
 } from "./entry-parts.ts";
+import type { WordKind } from "./entry-texts.ts";
 import { bulletList, code, joinBlocks } from "./markdown.ts";
 import type { Parameter } from "./parameter.ts";
 import { renderParameter } from "./render-parameter.ts";
@@ -26,7 +27,8 @@ export type Entry =
   | { readonly kind: "parameter"; readonly parameter: Parameter }
   | { readonly kind: "restriction"; readonly restriction: Restriction }
   | { readonly kind: "table-type"; readonly tableType: TableType }
-  | { readonly kind: "daemon"; readonly daemon: Daemon };
+  | { readonly kind: "daemon"; readonly daemon: Daemon }
+  | { readonly kind: "word"; readonly word: WordKind; readonly name: string };
 
 /** Renders an entry for a reader; never empty. */
 export function renderEntry(entry: Entry, options: EntryOptions): string {
@@ -39,7 +41,19 @@ export function renderEntry(entry: Entry, options: EntryOptions): string {
       return renderTableType(entry.tableType, options);
     case "daemon":
       return renderDaemon(entry.daemon, options);
+    case "word":
+      return renderWord(entry.word, entry.name, options);
   }
+}
+
+function renderWord(kind: WordKind, name: string, options: EntryOptions): string {
+  const labels = entryLabels(options.language);
+  return joinBlocks([
+    title(name, labels.words[kind]),
+    options.texts?.summary,
+    bulletList([relatedItem(options.texts?.related ?? [], labels)]),
+    ...proseBlocks(options.texts, labels),
+  ]);
 }
 
 function renderRestriction(restriction: Restriction, options: EntryOptions): string {

@@ -1,7 +1,15 @@
 /** What the pointer shows: a parameter with its worth here, what a `$name` stands for, the state of a table. */
-import { describeParameter, describeRestriction, describeTableType } from "../analysis/describe.ts";
+import { actionPlaceAt } from "../analysis/action-place.ts";
+import {
+  describeDaemon,
+  describeParameter,
+  describeRestriction,
+  describeTableType,
+  describeWord,
+} from "../analysis/describe.ts";
 import { type Place, placeAt } from "../analysis/place.ts";
 import type { ProjectView } from "../analysis/project-view.ts";
+import { type ServicePlace, servicePlaceAt } from "../analysis/service-place.ts";
 import { findRestrictionList } from "../facts/restrictions.ts";
 import { parseTableReference } from "../syntax/value.ts";
 import { type Message, message } from "../text/message.ts";
@@ -17,9 +25,30 @@ export interface Hover {
 /** The hover at an offset; undefined where there is nothing to tell. */
 export function hoverAt(view: ProjectView, file: FileName, offset: number): Hover | undefined {
   const place = placeAt(view.files, file, offset);
-  if (place === undefined) return undefined;
-  const markdown = markdownOf(view, file, place);
-  return markdown === undefined ? undefined : { markdown, span: place.span };
+  if (place !== undefined) return hover(markdownOf(view, file, place), place.span);
+  if (file === "master.cf") {
+    const inService = servicePlaceAt(view.files, offset);
+    return inService && hover(serviceMarkdown(view, inService), inService.span);
+  }
+  const action = actionPlaceAt(view.files, view.tables, file, offset);
+  return action && hover(describeWord(view, action.kind, action.name), action.span);
+}
+
+function hover(markdown: string | undefined, span: Span): Hover | undefined {
+  return markdown === undefined ? undefined : { markdown, span };
+}
+
+function serviceMarkdown(view: ProjectView, place: ServicePlace): string | undefined {
+  switch (place.kind) {
+    case "column":
+      return describeWord(view, "master-column", place.column);
+    case "program":
+      return describeDaemon(view, place.command);
+    case "option":
+      return describeWord(view, "master-flag", place.option);
+    case "attribute":
+      return describeWord(view, "delivery-attribute", `${place.program}:${place.attribute}`);
+  }
 }
 
 function markdownOf(view: ProjectView, file: FileName, place: Place): string | undefined {
