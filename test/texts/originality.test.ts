@@ -1,11 +1,10 @@
 /** No sentence of the reference comes from Postfix's manuals: no eight words in a row in common. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import parameterData from "../../server/data/facts/parameters.json";
 import { proseFields, writtenEntries } from "../support/reference-texts.ts";
-import { describeWithManuals, manualFolders } from "../support/requires.ts";
+import { describeWithManuals, manualFolder } from "../support/requires.ts";
 
 const runLength = 8;
 const parameterNames = new Set(parameterData.parameters.map(({ name }) => name));
@@ -49,26 +48,15 @@ function runsOf(words: readonly string[]): string[] {
   return runs;
 }
 
+/** All manual pages and READMEs, as Debian's documentation package has them. */
 function manualTexts(): string[] {
-  return manualFolders.flatMap((folder) =>
-    (existsSync(folder) ? readdirSync(folder) : [])
-      .filter((name) => /\.html$|\.(5|8|1)(postfix)?\.gz$/.test(name))
-      .map((name) => plainText(path.join(folder, name))),
-  );
+  return readdirSync(manualFolder)
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => plainText(readFileSync(path.join(manualFolder, name), "utf8")));
 }
 
-function plainText(file: string): string {
-  const bytes = readFileSync(file);
-  if (file.endsWith(".gz")) {
-    return gunzipSync(bytes)
-      .toString("latin1")
-      .replace(/^['.]\\".*$/gm, "")
-      .replace(/^\.\w+/gm, " ")
-      .replace(/\\f[BIRP1-4]|\\&|\\\^|\\\|/g, "")
-      .replace(/\\-/g, "-");
-  }
-  return bytes
-    .toString("utf8")
+function plainText(html: string): string {
+  return html
     .replace(/<\/?(b|i|a|code|em|strong|tt|font|span|u)(\s[^>]*)?>/gi, "")
     .replace(/<[^>]*>/g, " ")
     .replace(/&[a-z#0-9]+;/gi, " ");

@@ -1,10 +1,8 @@
 /** The words around an entry, in each language; the entries themselves are names and numbers. */
+import type { Language } from "../text/message.ts";
 import type { WordKind } from "./entry-texts.ts";
 import type { ParameterType } from "./parameter.ts";
 import type { RestrictionArgument, RestrictionEffect } from "./restriction.ts";
-
-/** A language that people read. */
-export type Language = "en" | "ja";
 
 const english = {
   types: {

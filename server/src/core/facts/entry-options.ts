@@ -1,6 +1,7 @@
 /** What a caller tells about the reader and the configuration at hand when an entry is rendered. */
+
+import type { Language } from "../text/message.ts";
 import type { Build } from "./defaults.ts";
-import type { Language } from "./entry-labels.ts";
 
 /** For whom an entry is rendered. */
 export interface EntryOptions {
