@@ -8,6 +8,11 @@ export type ImportRule = (modules: readonly Module[]) => string[];
 /** The pure packages that core may import, each with the reason it is there. */
 export const corePackages: readonly { readonly name: string; readonly reason: string }[] = [
   { name: "ipaddr.js", reason: "parses IPv4 and IPv6 addresses and networks, as mynetworks needs them" },
+  {
+    name: "re2js",
+    reason:
+      "matches POSIX patterns in linear time and prefers the leftmost longest match, as regexp tables need it",
+  },
   { name: "fastest-levenshtein", reason: "measures how far a misspelt parameter is from a known one" },
   { name: "re2js", reason: "matches the patterns of regexp tables in linear time" },
 ];

@@ -6,6 +6,9 @@ import path from "node:path";
 import { decodeBytes, encodeText } from "../../server/src/core/text/bytes.ts";
 import { postfixPrograms } from "./requires.ts";
 
+/** There are patterns over which glibc broods for hours. */
+const patience = 10_000;
+
 /** A directory of its own for one test file, with a main.cf. Removed by `remove`. */
 export class PostmapOracle {
   readonly directory: string;
@@ -36,15 +39,16 @@ export class PostmapOracle {
     return (await this.#run([reference])).status === 0;
   }
 
-  /** The value of each key, undefined where nothing is found; or what postmap said before it gave up. */
+  /** The value of each key, undefined where nothing is found; or what postmap said before it gave up, or was stopped. */
   async ask(
     reference: string,
     keys: readonly string[],
-  ): Promise<readonly (string | undefined)[] | { readonly fatal: string }> {
-    const { stdout, stderr } = await this.#run(
+  ): Promise<readonly (string | undefined)[] | { readonly fatal: string } | { readonly stopped: true }> {
+    const { status, stdout, stderr } = await this.#run(
       ["-q", "-", reference],
       keys.map((key) => `${key}\n`).join(""),
     );
+    if (status === null) return { stopped: true };
     const fatal = /fatal: .*/.exec(stderr);
     if (fatal !== null) return { fatal: fatal[0] };
     const lines = stdout.split("\n");
@@ -59,7 +63,7 @@ export class PostmapOracle {
 
   #run(args: readonly string[], input = ""): Promise<ProgramRun> {
     const program = postfixPrograms?.postmap ?? "postmap";
-    const child = spawn(program, ["-c", this.directory, ...args]);
+    const child = spawn(program, ["-c", this.directory, ...args], { timeout: patience });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on("data", (part: Buffer) => stdout.push(part));
     child.stderr.on("data", (part: Buffer) => stderr.push(part));

@@ -17,6 +17,7 @@ import {
   openTcp,
   openUnix,
 } from "./outside.ts";
+import { openRegexp } from "./regexp.ts";
 import { openStatic } from "./static.ts";
 import { withFoldedKeys } from "./table-key.ts";
 import { openTexthash } from "./texthash.ts";
@@ -46,6 +47,7 @@ const tableTypes: Readonly<Record<string, { readonly since: string; readonly ope
   pipemap: { since: "3.0", open: openPipemap },
   proxy: { since: "2.0", open: openProxy },
   randmap: { since: "3.0", open: openRandmap },
+  regexp: { since: "1.0", open: openRegexp },
   sdbm: { since: "2.2", open: openIndexed },
   socketmap: { since: "2.10", open: openSocketmap },
   sqlite: { since: "2.8", open: openDatabase },

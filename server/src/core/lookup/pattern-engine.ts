@@ -1,0 +1,31 @@
+/** What the tables of patterns need of the engine behind them. Patterns and subjects are texts of bytes. */
+import type { Message } from "../text/message.ts";
+
+/** A pattern that is ready to be compared. */
+export interface CompiledPattern {
+  /** The number of its groups. */
+  readonly groups: number;
+  /** The groups whose text the engine cannot tell for sure, though it can tell whether the pattern matches. */
+  readonly doubtful: ReadonlySet<number>;
+  /**
+   * The text of each group, number 0 first, `""` for one that did not take part; undefined without a match. Only with
+   * `wantGroups` do the groups count.
+   */
+  match(subject: string, wantGroups: boolean): readonly string[] | undefined | MatchUnknown;
+}
+
+/** The engine cannot tell, because of a limit in time, say. */
+export interface MatchUnknown {
+  readonly unknown: Message;
+}
+
+/** A pattern that Postfix's library refuses: the rule is skipped. */
+export interface RefusedPattern {
+  readonly refused: string;
+}
+
+/** Makes a pattern ready; `flags` are the letters behind it in the table. */
+export type CompilePattern = (
+  source: string,
+  flags: string,
+) => CompiledPattern | RefusedPattern | MatchUnknown;
