@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { ask, folded, openerFor } from "../../../support/tables.ts";
+
+test("unionmap joins the answers of all its tables", () => {
+  expect(ask("unionmap:{inline:{a=1}, inline:{a=2,b=3}}", "a")).toBe("= 1,2");
+  expect(ask("unionmap:{inline:{a=1}, inline:{a=2,b=3}}", "b")).toBe("= 3");
+  expect(ask("unionmap:{inline:{a=1}}", "x")).toBe("-");
+});
+
+test("pipemap asks each table for what the one before it answered", () => {
+  expect(ask("pipemap:{inline:{a=b}, inline:{b=c}}", "a")).toBe("= c");
+  expect(ask("pipemap:{inline:{a=b}, inline:{x=c}}", "a")).toBe("-");
+});
+
+test("randmap shows all its possible results, also behind other tables", () => {
+  expect(ask("randmap:{one, two, one}", "x")).toBe("one of = one | = two");
+  expect(ask("randmap:{one}", "x")).toBe("= one");
+  expect(ask("pipemap:{randmap:{a, b}, inline:{a=1}}", "x")).toBe("one of = 1 | -");
+});
+
+test("a broken table fails when it is asked, not before", () => {
+  expect(ask("pipemap:{inline:{a=b}, nosuch:x}", "a")).toBe("! Postfix has no table type nosuch");
+  expect(ask("pipemap:{inline:{a=b}, nosuch:x}", "x")).toBe("-");
+});
+
+test("the first table tells whether partial keys are asked", () => {
+  const { opener } = openerFor({});
+  expect(opener.open("unionmap:{inline:{a=1}, fail:x}", folded).keys).toBe("fixed");
+  expect(opener.open("unionmap:{fail:x, inline:{a=1}}", folded).keys).toBe("pattern");
+});
+
+test("proxy answers as the table behind it, if proxymap serves that", () => {
+  expect(ask("proxy:inline:{a=1}", "a")).toBe("= 1");
+  const refused = openerFor({}, { isProxied: () => false }).opener.open("proxy:inline:{a=1}", folded);
+  expect(refused.failure?.error).toBe("fatal");
+});
+
+test("debug is a type since 3.11", () => {
+  expect(ask("debug:inline:{a=1}", "a", {}, { version: "3.11" })).toBe("= 1");
+  expect(ask("debug:inline:{a=1}", "a", {}, { version: "3.10" })).toBe("! Postfix has no table type debug");
+});
