@@ -9,6 +9,7 @@ const head = `# Rules
 <!-- Generated from server/src/core/rules by npm run generate; do not edit. -->
 
 Every mistake that Postroute finds. A rule's name is its settings key too: \`"postroute.rules": {"NAME": "off"}\`.
+A comment line \`# postroute-ignore NAME\` silences a rule for the line below it.
 `;
 
 /** @returns {Promise<{ path: string, text: string }[]>} */

@@ -235,6 +235,31 @@ describeWithPostfix("smtpd bears out what these rules say", () => {
     },
   );
 
+  it.each([
+    ["Blacklisted", /^451 4\.3\.5/],
+    ["REJECT: go away", /^451 4\.3\.5/],
+    ["550", /^250 /],
+    ["550 5.7.1 no", /^550 5\.7\.1/],
+    ["reject go away: we know you", /^554 /],
+  ])("invalid-access-result: %s", async (result, reply) => {
+    const senders = { senders: `a@sub.example.org ${result}\n` };
+    const main = `${relay}smtpd_sender_restrictions = check_sender_access hash:$config_directory/senders\n`;
+    const mail = { ...outsider, sender: "a@sub.example.org", recipient: "c@mail.example.com" };
+    expect((await ask(main, mail, senders)).reply).toMatch(reply);
+  });
+
+  it.each([
+    ["missing-table-type", "/etc/postfix/senders"],
+    ["unknown-table-type", "hassh:/etc/postfix/senders"],
+    ["table-file-missing", "texthash:/etc/postfix/there-is-no-such-file"],
+  ])("%s: clients that get there are refused with 451", async (rule, table) => {
+    const main = `smtpd_sender_restrictions = check_sender_access ${table}\n`;
+    const files = { "main.cf": main, "there-is-no-such-file": { kind: "absent" } as const };
+    expect(findingsIn(files).join("\n")).toContain(rule);
+    const mail = { ...outsider, recipient: "c@mail.example.com" };
+    expect((await ask(relay + main, mail)).reply).toMatch(/^451 4\.3\./);
+  });
+
   it.each(["example.org", "a@", "sub.example.org"])("unreachable-entry: %s is asked for", async (key) => {
     const senders = { senders: `${key} REJECT\n` };
     const main = `${relay}smtpd_sender_restrictions = check_sender_access hash:$config_directory/senders\n`;

@@ -8,6 +8,7 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateParameter } from "./duplicate-parameter.ts";
 import { duplicateService } from "./duplicate-service.ts";
 import { emptyValue } from "./empty-value.ts";
+import { invalidAccessResult } from "./invalid-access-result.ts";
 import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidEnumeration } from "./invalid-enumeration.ts";
 import { invalidInteger } from "./invalid-integer.ts";
@@ -53,6 +54,7 @@ export const allRules: readonly Rule[] = [
   duplicateParameter,
   duplicateService,
   emptyValue,
+  invalidAccessResult,
   invalidBoolean,
   invalidEnumeration,
   invalidInteger,
