@@ -7,9 +7,9 @@ import {
 } from "../syntax/pattern-table.ts";
 import { fromByteString, toByteString } from "../text/byte-string.ts";
 import { message } from "../text/message.ts";
+import type { CompiledPattern, CompilePattern, MatchUnknown } from "../text/pattern-engine.ts";
 import type { Span } from "../text/span.ts";
 import type { LookupResult } from "./dictionary.ts";
-import type { CompiledPattern, CompilePattern, MatchUnknown } from "./pattern-engine.ts";
 import { notFound } from "./result.ts";
 import { RuleSteps, type Verdict } from "./rule-steps.ts";
 
@@ -103,7 +103,7 @@ export class PatternProgram {
 }
 
 function isDoubtful(test: Test | undefined, group: number): boolean {
-  return test !== undefined && "doubtful" in test.pattern && test.pattern.doubtful.has(group);
+  return test !== undefined && "groups" in test.pattern && test.pattern.doubtful?.has(group) === true;
 }
 
 function holds(step: Step, subject: string, matched: Matched): Verdict<MatchUnknown["unknown"]> {
@@ -112,6 +112,7 @@ function holds(step: Step, subject: string, matched: Matched): Verdict<MatchUnkn
     const wantGroups = index === 0 && (step.rule?.highestGroup ?? 0) > 0;
     const groups = pattern.match(subject, wantGroups);
     if (groups !== undefined && "unknown" in groups) return groups;
+    if (groups !== undefined && "failed" in groups) return false;
     if ((groups !== undefined) === negated) return false;
     if (wantGroups && groups !== undefined) matched.groups = groups;
   }

@@ -3,7 +3,7 @@ import { RE2JS } from "re2js";
 import { type PosixNode, type PosixPattern, parsePosixPattern } from "../syntax/posix-pattern.ts";
 import { type PosixOptions, upperCaseBytes } from "../syntax/posix-tokens.ts";
 import { message } from "../text/message.ts";
-import type { CompiledPattern, CompilePattern, MatchUnknown } from "./pattern-engine.ts";
+import type { CompiledPattern, CompilePattern, MatchUnknown } from "../text/pattern-engine.ts";
 import { doubtfulGroups, repeatsAnchor } from "./posix-doubts.ts";
 import { groupingRe2, posixToRe2 } from "./posix-to-re2.ts";
 

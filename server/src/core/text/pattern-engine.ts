@@ -8,6 +8,8 @@ import type { Message } from "./message.ts";
 export interface CompiledPattern {
   /** The number of its groups. */
   readonly groups: number;
+  /** The groups whose text the engine cannot tell for sure, though it can tell whether the pattern matches. */
+  readonly doubtful?: ReadonlySet<number>;
   /**
    * The text of each group, number 0 first, `""` for one that did not take part; undefined without a match. Only with
    * `wantGroups` do the groups count.
