@@ -459,7 +459,7 @@ export const parameterData: ParameterData = {
   ["data_directory","2.5",16,"/var/lib/postfix",35,{dependsOn:"build",seeAlso:[313]}],
   ["debug_peer_level","1.0",1,"2",36,{seeAlso:[80],min:1}],
   ["debug_peer_list","1.0",14,"",36,{empty:1,seeAlso:[79,393],tables:1}],
-  ["debugger_command","2.9",20,"",37,{seeAlso:[75,487,485]}],
+  ["debugger_command","1.0",20,"",37,{empty:1,seeAlso:[75,487,485]}],
   ["default_cache_db_type","3.11",21,"btree",22,{dependsOn:"build",seeAlso:[6,411]}],
   ["default_database_type","1.0",21,"hash",38,{dependsOn:"build"}],
   ["default_delivery_slot_cost","1.1",1,"5",39],

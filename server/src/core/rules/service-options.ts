@@ -22,9 +22,11 @@ export interface StrayWord {
   readonly words: readonly MasterWord[];
 }
 
-/** The first stray word of a service; what stands behind it is lost or wrong as well. */
+/** The first stray word of a service that runs a program of Postfix; what stands behind it is lost or wrong as well. */
 export function strayWord({ columns, arguments: words }: MasterService): StrayWord | undefined {
-  const attributes = findDaemon(columns.command?.text ?? "")?.attributes;
+  const daemon = findDaemon(columns.command?.text ?? "");
+  if (daemon === undefined) return undefined;
+  const { attributes } = daemon;
   let option: MasterWord[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];

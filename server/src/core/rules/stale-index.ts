@@ -2,6 +2,7 @@ import type { TableUse } from "../config/table-uses.ts";
 import { span } from "../text/span.ts";
 import type { FileName, FileState } from "../workspace.ts";
 import { defineRule } from "./define-rule.ts";
+import { isLive } from "./live-directory.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** Reports a table whose index is older than its text, or is not there: Postfix reads the index only. */
@@ -22,11 +23,8 @@ export const staleIndex = defineRule({
       },
       {
         virtual: "a@example.com b@example.net\n",
-        "main.cf":
-          "virtual_alias_maps = lmdb:/etc/postfix/virtual\ntransport_maps = lmdb:/etc/postfix/transport\n",
+        "main.cf": "virtual_alias_maps = lmdb:/etc/postfix/virtual\n",
         "virtual.lmdb": { kind: "absent" },
-        transport: { kind: "absent" },
-        "transport.lmdb": { kind: "present" },
       },
     ],
     right: [
@@ -42,7 +40,7 @@ export const staleIndex = defineRule({
       },
       {
         virtual: "a@example.com b@example.net\n",
-        "main.cf": "virtual_alias_maps = hash:/etc/postfix/virtual\n",
+        "main.cf": "virtual_alias_maps = texthash:/etc/postfix/virtual\n",
         "virtual.db": { kind: "absent" },
       },
     ],
@@ -66,16 +64,10 @@ export const staleIndex = defineRule({
 });
 
 function complaint(source: FileState | undefined, index: FileState | undefined, context: RuleContext) {
-  if (index?.kind === "absent") return hasAnyIndex(context) ? "missing" : undefined;
+  if (index?.kind === "absent") return isLive(context) ? "missing" : undefined;
   const built = index !== undefined && "modified" in index ? index.modified : undefined;
   const changed = source !== undefined && "modified" in source ? source.modified : undefined;
   return built !== undefined && changed !== undefined && built < changed ? "older" : undefined;
-}
-
-/** A directory without a single index is a copy of the files, as in a repository, and not what Postfix runs on. */
-function hasAnyIndex({ tables, files }: RuleContext): boolean {
-  const kinds = tables.flatMap(({ indexes }) => indexes.map((index) => files.presence(index)?.kind));
-  return kinds.some((kind) => kind === "present" || kind === "text");
 }
 
 function commandFor({ parameter, type, name }: TableUse): string {

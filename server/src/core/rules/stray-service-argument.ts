@@ -23,7 +23,7 @@ export const strayServiceArgument = defineRule({
     right: [
       "smtp inet n - n - - smtpd -v\n# port 25\n  -o smtpd_client_restrictions=permit_mynetworks,reject\n  -o { smtpd_helo_required = yes }\n  -o smtpd_sender_restrictions=\n",
       "dovecot unix - n n - - pipe\n  flags=Rhu user=vmail argv=/usr/lib/dovecot/deliver -f ${sender} # -d ${recipient}\n",
-      "relay unix - - n - - smtp\n  -o smtp_fallback_relay= flags=R\n",
+      "greylist unix - n n - 0 my-own-program --port 10023\nrelay unix - - n - - smtp\n  -o smtp_fallback_relay= flags=R\n",
     ],
   },
   messages: {

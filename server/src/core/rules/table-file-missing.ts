@@ -1,7 +1,8 @@
 import type { TableUse } from "../config/table-uses.ts";
 import { span } from "../text/span.ts";
-import { type FileName, isSystemDirectory } from "../workspace.ts";
+import type { FileName } from "../workspace.ts";
 import { defineRule } from "./define-rule.ts";
+import { isLive } from "./live-directory.ts";
 import type { RuleContext } from "./rule-context.ts";
 import { isTemplate } from "./value-checks.ts";
 
@@ -77,10 +78,10 @@ function isMissing({ indexes }: TableUse, file: FileName, { files }: RuleContext
   return first === undefined || files.presence(first)?.kind === "absent";
 }
 
-/** A copy of the directory, as in a repository, often lacks tables on purpose: those with passwords, say. */
-function severityOf(file: FileName, { files, configuration }: RuleContext) {
-  const isCopy = !isSystemDirectory(configuration.options.configDirectory);
-  return isCopy && files.state(file)?.kind === "absent" ? ({ severity: "info" } as const) : {};
+/** A copy of the directory may lack tables on purpose. */
+function severityOf(file: FileName, context: RuleContext) {
+  const isLeftOut = context.files.state(file)?.kind === "absent" && !isLive(context);
+  return isLeftOut ? ({ severity: "info" } as const) : {};
 }
 
 function complaint({ name, reference, at }: TableUse, file: FileName, context: RuleContext) {
