@@ -19,9 +19,10 @@ const heads = {
 
 /** @returns {Promise<{ path: string, text: string }[]>} */
 export async function generate() {
-  const [topicText, compiled, { renderEntry }, version, entryOf] = await Promise.all([
+  const [topicText, parts, { mergeTexts }, { renderEntry }, version, entryOf] = await Promise.all([
     readFile(path.join(projectRoot, "server/texts/topics.json"), "utf8"),
     compileTexts(),
+    importSource("server/src/reference/load-texts.ts"),
     importSource("server/src/core/facts/render-entry.ts"),
     newestVersion(),
     entryFinder(),
@@ -29,7 +30,8 @@ export async function generate() {
   /** @type {Topic[]} */
   const topics = JSON.parse(topicText);
   return /** @type {const} */ (["en", "ja"]).flatMap((language) => {
-    const texts = compiled[language];
+    /** @type {Record<string, Record<string, EntryTexts>>} */
+    const texts = mergeTexts(parts.shared, parts[language]);
     /** @param {Topic} topic */
     const written = ({ kind, names }) => names.filter((name) => texts[kind]?.[name] !== undefined);
     const shown = topics.filter((topic) => written(topic).length > 0);

@@ -1,6 +1,6 @@
 /**
- * Compiles the texts of the parameter reference, server/texts, into one file a language. A Japanese entry takes
- * example and related names from the English one where it has none of its own.
+ * Compiles the texts of the parameter reference, server/texts, into three files: what both languages share, examples
+ * and related names, and the prose of each language.
  */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -10,24 +10,48 @@ import { projectRoot } from "./setup.mjs";
 /** @typedef {import("../src/core/facts/entry-options.ts").EntryTexts} EntryTexts */
 /** @typedef {Record<string, Record<string, EntryTexts>>} Texts by kind and name */
 
-const languages = /** @type {const} */ (["en", "ja"]);
+const sharedFields = ["example", "wrongExample", "related"];
 
 /** @returns {Promise<{ path: string, text: string }[]>} */
 export async function generate() {
-  const compiled = await compileTexts();
-  return languages.map((language) => ({
-    path: `server/src/reference/${language}.gen.ts`,
-    text: moduleText(compiled[language]),
+  const parts = await compileTexts();
+  return Object.entries(parts).map(([name, texts]) => ({
+    path: `server/src/reference/${name}.gen.ts`,
+    text: moduleText(texts),
   }));
 }
 
 /**
- * The texts of both languages as they are shown.
- * @returns {Promise<Record<"en" | "ja", Texts>>}
+ * What both languages share, which the English files hold, and what each has of its own.
+ * @returns {Promise<Record<"shared" | "en" | "ja", Texts>>}
  */
 export async function compileTexts() {
-  const [en, japanese] = await Promise.all([readTexts("en"), readTexts("ja")]);
-  return { en, ja: withEnglishExamples(japanese, en) };
+  const [english, ja] = await Promise.all([readTexts("en"), readTexts("ja")]);
+  return {
+    shared: pick(english, (field) => sharedFields.includes(field)),
+    en: pick(english, (field) => !sharedFields.includes(field)),
+    ja,
+  };
+}
+
+/**
+ * The same entries with some of their fields.
+ * @param {Texts} texts
+ * @param {(field: string) => boolean} isWanted
+ * @returns {Texts}
+ */
+function pick(texts, isWanted) {
+  return Object.fromEntries(
+    Object.entries(texts).map(([kind, entries]) => [
+      kind,
+      Object.fromEntries(
+        Object.entries(entries).map(([name, entry]) => [
+          name,
+          Object.fromEntries(Object.entries(entry).filter(([field]) => isWanted(field))),
+        ]),
+      ),
+    ]),
+  );
 }
 
 /**
@@ -61,25 +85,6 @@ function tidy(fields) {
     Object.entries(fields).map(([name, value]) => [
       name,
       typeof value === "string" ? value.trimEnd() : value,
-    ]),
-  );
-}
-
-/**
- * @param {Texts} texts
- * @param {Texts} english
- * @returns {Texts}
- */
-function withEnglishExamples(texts, english) {
-  return Object.fromEntries(
-    Object.entries(texts).map(([kind, entries]) => [
-      kind,
-      Object.fromEntries(
-        Object.entries(entries).map(([name, entry]) => {
-          const { example, related } = english[kind]?.[name] ?? {};
-          return [name, { ...(example && { example }), ...(related && { related }), ...entry }];
-        }),
-      ),
     ]),
   );
 }

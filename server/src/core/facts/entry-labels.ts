@@ -126,6 +126,7 @@ const english = {
   change: "When to set it",
   trap: "Trap",
   example: "Example",
+  wrongExample: "Wrong",
   listSeparator: ", ",
 };
 
@@ -286,6 +287,7 @@ const japanese: EntryLabels = {
   change: "設定する場面",
   trap: "落とし穴",
   example: "例",
+  wrongExample: "誤った例",
   listSeparator: "、",
 };
 

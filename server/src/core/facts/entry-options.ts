@@ -34,6 +34,8 @@ export interface EntryTexts {
   readonly trap?: string;
   /** A piece of main.cf or master.cf. */
   readonly example?: string;
+  /** The same as one must not write it. */
+  readonly wrongExample?: string;
   /** Names of entries worth reading next; they take the place of the manual's own. */
   readonly related?: readonly string[];
 }

@@ -29,6 +29,9 @@ export function proseBlocks(texts: EntryTexts | undefined, labels: EntryLabels):
     texts?.change === undefined ? undefined : `**${labels.change}**: ${texts.change}`,
     texts?.trap === undefined ? undefined : `**${labels.trap}**: ${texts.trap}`,
     texts?.example === undefined ? undefined : `**${labels.example}**:\n\n${codeBlock(texts.example)}`,
+    texts?.wrongExample === undefined
+      ? undefined
+      : `**${labels.wrongExample}**:\n\n${codeBlock(texts.wrongExample)}`,
   ];
 }
 
