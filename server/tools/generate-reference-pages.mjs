@@ -22,7 +22,7 @@ export async function generate() {
   const [topicText, parts, { mergeTexts }, { renderEntry }, version, entryOf] = await Promise.all([
     readFile(path.join(projectRoot, "server/texts/topics.json"), "utf8"),
     compileTexts(),
-    importSource("server/src/reference/load-texts.ts"),
+    importSource("server/src/reference/merge-texts.ts"),
     importSource("server/src/core/facts/render-entry.ts"),
     newestVersion(),
     entryFinder(),
