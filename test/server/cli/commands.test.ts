@@ -95,7 +95,7 @@ test("config -x NAME prints one expanded value", async () => {
 
 test("explain shows a parameter, a rule and a restriction, in both languages", async () => {
   await withDirectory({}, async (directory) => {
-    const names = ["relay_domains", "unknown-parameter", "permit_mynetworks"];
+    const names = ["relay_domains", "unknown-parameter", "permit_mynetworks", "smtpd", "DUNNO", "chroot"];
     const english = await postroute(["explain", "-c", directory, ...names]);
     for (const name of names) expect(english.stdout).toContain(name);
     const japanese = await postroute(["explain", "-c", directory, ...names], {

@@ -1,6 +1,13 @@
 /** The docs of a name as a page of Markdown: a rule, a parameter, an access restriction or a table type. */
-import { describeParameter, describeRestriction, describeTableType } from "../analysis/describe.ts";
+import {
+  describeDaemon,
+  describeParameter,
+  describeRestriction,
+  describeTableType,
+  describeWord,
+} from "../analysis/describe.ts";
 import type { ProjectView } from "../analysis/project-view.ts";
+import type { WordKind } from "../facts/entry-texts.ts";
 import { allRules } from "../rules/all-rules.ts";
 import type { Rule, RuleExample } from "../rules/define-rule.ts";
 import { message } from "../text/message.ts";
@@ -12,8 +19,25 @@ export function explainName(view: ProjectView, name: string): string | undefined
   return (
     describeParameter(view, name) ??
     describeRestriction(view, name) ??
-    describeTableType(view, name.replace(/:$/, ""))
+    describeTableType(view, name.replace(/:$/, "")) ??
+    describeDaemon(view, name) ??
+    wordPages(view, name)
   );
+}
+
+const wordKinds: readonly WordKind[] = [
+  "access-action",
+  "header-checks-action",
+  "master-column",
+  "master-flag",
+  "delivery-attribute",
+  "table-parameter",
+];
+
+/** A word may be several things, as REJECT is an action of access tables and of header checks. */
+function wordPages(view: ProjectView, name: string): string | undefined {
+  const pages = wordKinds.map((kind) => describeWord(view, kind, name)).filter((page) => page !== undefined);
+  return pages.length === 0 ? undefined : pages.join("\n\n");
 }
 
 function rulePage(view: ProjectView, { id, severity, docs }: Rule): string {
