@@ -132,6 +132,6 @@ test("answers come in Japanese for an editor that asks for it", async () => {
     uri: japanese.uriOf("main.cf"),
     recipient: "user@sub.example.local",
   });
-  expect(report.text).toContain("へのメール");
+  expect(report.text).toContain("ネクストホップ: sub.example.local");
   await japanese.stop();
 });

@@ -1,4 +1,10 @@
-/** A simulation in words: one step a line, the deciding ones marked, each file and line a link. */
+/**
+ * A simulation in words: what was asked, what smtpd(8) answers, where each delivery goes, and the steps that led
+ * there, one a line. Editor and command line show the same text.
+ *
+ * The first column tells the lines apart: `▶` is part of the outcome, `·` is a key that was not found. A line that
+ * is about a place in a file ends with it. Nothing is aligned, since fonts differ in the width of Japanese letters.
+ */
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import type { AccessDecision, Delivery, Destination, Simulation } from "../route/simulation.ts";
 import type { TraceStep, Unknown } from "../route/trace.ts";
@@ -26,7 +32,7 @@ export function routeReport(simulation: Simulation, files: ParsedFiles, localize
   const writer = new ReportWriter(files, localize);
   writer.question(simulation);
   if (simulation.access !== null) writer.access(simulation.access, simulation.accessSteps);
-  for (const delivery of simulation.deliveries) writer.delivery(delivery);
+  for (const delivery of simulation.deliveries) writer.delivery(delivery, simulation.recipient);
   if (simulation.unknown.length > 0) writer.unknown(simulation.unknown);
   return writer.finish(localize(message("Route of {recipient}", { recipient: simulation.recipient })));
 }
@@ -43,81 +49,71 @@ class ReportWriter {
   }
 
   question({ recipient, sender, access }: Simulation): void {
-    this.#line(this.#say("Mail for {recipient} from <{sender}>", { recipient, sender }));
-    if (access === null) this.#line(this.#say("submitted on this machine: no SMTP access control applies"));
+    this.#line(this.#say("To: {recipient}", { recipient }));
+    this.#line(this.#say("From: <{sender}>", { sender }));
+    if (access === null) this.#line(this.#say("Submitted on this machine: no SMTP access control applies"));
   }
 
   access(access: AccessDecision, steps: readonly TraceStep[]): void {
     this.#line("");
-    this.#line(this.#outcome(access));
+    this.#line(this.#say(outcomeWords(access)));
+    if (access.reply !== undefined) this.#line(`  ${this.#say("reply: {reply}", { reply: access.reply })}`);
     if (access.by !== undefined) {
       const { parameter, restriction, at } = access.by;
-      this.#line(`  ${parameter}: ${restriction}`, at);
+      const words = this.#say("because of {restriction} in {parameter}", { restriction, parameter });
+      this.#line(`  ${words}`, at);
     }
     this.#steps(steps);
   }
 
-  #outcome({ action, reply }: AccessDecision): string {
-    const shown = reply === undefined ? "" : ` ${reply}`;
-    switch (action) {
-      case "permit":
-        return `${this.#say("The SMTP server accepts the mail:")}${shown}`;
-      case "reject":
-        return `${this.#say("The SMTP server rejects the mail:")}${shown}`;
-      case "defer":
-        return `${this.#say("The SMTP server refuses the mail for now:")}${shown}`;
-      case "unknown":
-        return this.#say("Whether the SMTP server accepts the mail cannot be told from the files.");
-    }
-  }
-
-  delivery(delivery: Delivery): void {
+  delivery(delivery: Delivery, asked: string): void {
+    const { queued } = delivery;
     this.#line("");
-    for (const line of this.#deliveryLines(delivery)) this.#line(line);
+    this.#line(
+      queued === asked ? this.#say("Delivery") : this.#say("Delivery of mail for {queued}", { queued }),
+    );
+    for (const [template, data] of deliveryWords(delivery)) this.#line(`  ${this.#say(template, data)}`);
     this.#steps(delivery.steps);
-  }
-
-  #deliveryLines(delivery: Delivery): string[] {
-    const { queued, flags, transport, nexthop, destination } = delivery;
-    if (flags.includes("error"))
-      return [this.#say("{queued}: the address is not valid; mail to it is returned", { queued })];
-    if (flags.includes("fail"))
-      return [this.#say("{queued}: a lookup failed; the mail is deferred", { queued })];
-    const lines = [
-      this.#say("{queued} is handed to {transport}, next hop {nexthop}", {
-        queued,
-        transport: transport ?? "?",
-        nexthop: nexthop ?? "?",
-      }),
-    ];
-    if (destination !== undefined) lines.push(`  ${this.#say(...destinationWords(destination))}`);
-    lines.push(`  ${this.#say("address class: {class}", { class: delivery.class ?? "?" })}`);
-    if (delivery.recipient !== undefined && delivery.recipient !== queued) {
-      lines.push(`  ${this.#say("recipient: {recipient}", { recipient: delivery.recipient })}`);
-    }
-    return lines;
   }
 
   unknown(unknown: readonly Unknown[]): void {
     this.#line("");
-    this.#line(this.#say("What cannot be told from the files:"));
+    this.#line(this.#say("What cannot be told from the files"));
     for (const { parameter, table, key, reason } of unknown) {
-      const asked = [parameter, table, key].filter((part) => part !== undefined).join(" ");
+      const asked = [parameter, table, key].filter((part) => part !== undefined).join(", ");
       this.#line(`  ${asked === "" ? "" : `${asked}: `}${this.#localize(reason)}`);
     }
   }
 
+  /** One step a line; the keys that one table is asked for in a row stand below its name. */
   #steps(steps: readonly TraceStep[]): void {
-    for (const step of steps) this.#line(`${step.decides ? "▶" : " "}   ${this.#stepWords(step)}`, step.at);
+    if (steps.length > 0) this.#line("");
+    let table: string | undefined;
+    for (const step of steps) {
+      const asked = tableOf(step);
+      if (asked !== undefined && asked !== table) this.#line(`  ${asked}`);
+      table = asked;
+      const mark = step.decides ? "▶" : step.result === null ? "·" : " ";
+      const indent = asked === undefined ? " " : "   ";
+      this.#line(`${mark}${indent}${this.#stepWords(step)}`, step.at);
+    }
   }
 
-  #stepWords({ stage, parameter, table, key, result, note }: TraceStep): string {
-    const asked = [parameter ?? stage, table, key]
-      .filter((part) => part !== undefined && part !== "")
-      .join("  ");
-    const found = result === undefined ? "" : `  → ${result ?? this.#say("not found")}`;
-    const said = note === undefined ? "" : `  (${this.#localize(note)})`;
-    return `${asked}${found}${said}`;
+  #stepWords(step: TraceStep): string {
+    const note = step.note === undefined ? "" : this.#localize(step.note);
+    const asked = askedWords(step);
+    if (asked === "") return note;
+    const isDefault = step.key === undefined && step.at === undefined && step.result !== null;
+    const remark = note !== "" ? note : isDefault ? this.#say("default") : "";
+    return `${asked}${this.#resultWords(step)}${remark === "" ? "" : `  (${remark})`}`;
+  }
+
+  #resultWords(step: TraceStep): string {
+    const { key, result } = step;
+    if (result === undefined) return "";
+    if (result === null) return ` → ${this.#say(isRestriction(step) ? "does not decide" : "not found")}`;
+    if (key !== undefined) return ` → ${result}`;
+    return result === "" ? " =" : ` = ${result}`;
   }
 
   /** Adds a line, with the place that it is about at its end. */
@@ -149,20 +145,65 @@ class ReportWriter {
   }
 }
 
-function destinationWords(destination: Destination): [string, Message["data"]?] {
+type Words = readonly [template: string, data?: Message["data"]];
+
+/** The table of a step, with the parameter that names it; undefined where no table is asked. */
+function tableOf({ parameter, table, key }: TraceStep): string | undefined {
+  if (key === undefined || table === undefined || !/^\w+:/.test(table)) return undefined;
+  return parameter === undefined ? table : `${parameter}, ${table}`;
+}
+
+/** What was asked: the key alone below the name of its table, a key of a parameter's list, or a parameter. */
+function askedWords(step: TraceStep): string {
+  const { parameter = "", key } = step;
+  if (key === undefined) return parameter;
+  if (tableOf(step) !== undefined) return key;
+  return parameter === "" ? "" : `${parameter}: ${key}`;
+}
+
+function isRestriction({ stage, parameter }: TraceStep): boolean {
+  return stage === "access" && parameter?.endsWith("_restrictions") === true;
+}
+
+function outcomeWords({ action }: AccessDecision): string {
+  switch (action) {
+    case "permit":
+      return "The SMTP server accepts the mail";
+    case "reject":
+      return "The SMTP server rejects the mail";
+    case "defer":
+      return "The SMTP server refuses the mail for now";
+    case "unknown":
+      return "Whether the SMTP server accepts the mail cannot be told from the files";
+  }
+}
+
+function deliveryWords(delivery: Delivery): Words[] {
+  const { queued, flags, recipient, transport, nexthop, destination } = delivery;
+  if (flags.includes("error")) return [["the address is not valid; mail to it is returned"]];
+  if (flags.includes("fail")) return [["a lookup failed; the mail is deferred"]];
+  const words: Words[] = [["transport: {transport}", { transport: transport ?? "?" }]];
+  words.push(["next hop: {nexthop}", { nexthop: nexthop ?? "?" }]);
+  if (destination !== undefined) words.push(destinationWords(destination));
+  words.push(["address class: {class}", { class: delivery.class ?? "?" }]);
+  if (recipient !== undefined && recipient !== queued) words.push(["recipient: {recipient}", { recipient }]);
+  return words;
+}
+
+function destinationWords(destination: Destination): Words {
   const { kind, host = "", port = "", path = "" } = destination;
   switch (kind) {
     case "mx":
-      return ["delivery: to the mail exchangers (MX) of {host}, port {port}", { host, port }];
+      return ["goes to: the mail exchangers (MX) of {host}, port {port}", { host, port }];
     case "a":
-      return ["delivery: to the address of the host {host}, port {port}", { host, port }];
+      return ["goes to: the address of the host {host}, port {port}", { host, port }];
     case "address":
-      return ["delivery: to the address {host}, port {port}", { host, port }];
+      return ["goes to: the address {host}, port {port}", { host, port }];
     case "unix":
-      return ["delivery: to the socket {path}", { path }];
+      return ["goes to: the socket {path}", { path }];
     case "local":
-      return ["delivery: on this machine"];
+      return ["goes to: this machine"];
     case "none":
-      return ["delivery: none"];
+      return ["goes nowhere"];
   }
 }

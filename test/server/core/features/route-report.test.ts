@@ -1,0 +1,195 @@
+/** The report of a simulated route, as the editor and the command line show it. */
+import { describe, expect, test } from "vitest";
+import type { Destination } from "../../../../server/src/core/route/simulation.ts";
+import type { TraceStep } from "../../../../server/src/core/route/trace.ts";
+import { message } from "../../../../server/src/core/text/message.ts";
+import { deliveryWith, placeOf, reportOf, sectionOf } from "../../../support/route-report.ts";
+
+const files = {
+  "main.cf": "# the hub\nrelay_domains = example.org\nrelayhost = [gw.example.net]\n",
+  transport: "example.com :\nexample.org :[mx.example.org]\n",
+};
+
+const table = {
+  stage: "transport",
+  parameter: "transport_maps",
+  table: "hash:/etc/postfix/transport",
+} as const;
+
+describe("the steps of a delivery", () => {
+  const stepLines = (...steps: readonly TraceStep[]) => {
+    const report = reportOf(files, { deliveries: [deliveryWith({ steps })] });
+    return sectionOf(report, "\n").trim() === "" ? [] : report.text.trimEnd().split("\n").slice(9);
+  };
+
+  test("stand below the table that is asked, a hit with its line, the deciding one marked", () => {
+    const at = placeOf(files, "transport", "example.org");
+    expect(
+      stepLines(
+        { ...table, key: "user@example.org", result: null },
+        { ...table, key: "example.org", result: ":[mx.example.org]", at, decides: true },
+      ),
+    ).toEqual([
+      "  transport_maps, hash:/etc/postfix/transport",
+      "·   user@example.org → not found",
+      "▶   example.org → :[mx.example.org]  transport:2",
+    ]);
+  });
+
+  test("name a list and what was looked for in it on one line", () => {
+    const list = { stage: "resolve", key: "example.org" } as const;
+    const at = placeOf(files, "main.cf", "example.org");
+    expect(
+      stepLines(
+        { ...list, parameter: "mydestination", result: null },
+        { ...list, parameter: "relay_domains", table: "example.org", result: "example.org", at },
+      ),
+    ).toEqual([
+      "· mydestination: example.org → not found",
+      "  relay_domains: example.org → example.org  main.cf:2",
+    ]);
+  });
+
+  test("show a setting as in main.cf, and say when it is not set there", () => {
+    const at = placeOf(files, "main.cf", "relayhost");
+    const note = message("an entry of {parameter} counts more", { parameter: "transport_maps" });
+    expect(
+      stepLines(
+        { stage: "resolve", parameter: "relay_transport", result: "relay", decides: true },
+        { stage: "resolve", parameter: "relayhost", result: "[gw.example.net]", at, note },
+        { stage: "resolve", parameter: "default_transport", result: "" },
+      ),
+    ).toEqual([
+      "▶ relay_transport = relay  (default)",
+      "  relayhost = [gw.example.net]  (an entry of transport_maps counts more)  main.cf:3",
+      "  default_transport =  (default)",
+    ]);
+  });
+
+  test("may be a sentence alone", () => {
+    const note = message("the recipient has moved");
+    expect(stepLines({ stage: "relocated", note, decides: true })).toEqual(["▶ the recipient has moved"]);
+  });
+});
+
+describe("a delivery", () => {
+  test("names transport, next hop, where that leads, and the address class, each on a line", () => {
+    const destination = { kind: "mx", host: "example.org", port: 25 } as const;
+    const report = reportOf(files, { deliveries: [deliveryWith({ destination })] });
+    expect(sectionOf(report, "Delivery")).toBe(`Delivery
+  transport: relay
+  next hop: example.org
+  goes to: the mail exchangers (MX) of example.org, port 25
+  address class: relay
+`);
+  });
+
+  test.each<[Destination, string]>([
+    [
+      { kind: "a", host: "mx.example.org", port: 25 },
+      "goes to: the address of the host mx.example.org, port 25",
+    ],
+    [{ kind: "address", host: "192.0.2.1", port: 2525 }, "goes to: the address 192.0.2.1, port 2525"],
+    [{ kind: "unix", path: "private/lmtp" }, "goes to: the socket private/lmtp"],
+    [{ kind: "local" }, "goes to: this machine"],
+    [{ kind: "none" }, "goes nowhere"],
+  ])("to %j %s", (destination, line) => {
+    const report = reportOf(files, { deliveries: [deliveryWith({ destination })] });
+    expect(sectionOf(report, "Delivery")).toContain(`\n  ${line}\n`);
+  });
+
+  test("of an alias names the address in the queue and the one that the agent gets", () => {
+    const report = reportOf(files, {
+      deliveries: [deliveryWith({ queued: "bob@example.org", recipient: "bob@mail.example.org" })],
+    });
+    const section = sectionOf(report, "Delivery of mail for bob@example.org");
+    expect(section).toContain("\n  recipient: bob@mail.example.org\n");
+  });
+
+  test("that cannot be says so, and nothing else", () => {
+    const invalid = reportOf(files, { deliveries: [deliveryWith({ flags: ["error"] })] });
+    expect(sectionOf(invalid, "Delivery")).toBe(
+      "Delivery\n  the address is not valid; mail to it is returned\n",
+    );
+    const failed = reportOf(files, { deliveries: [deliveryWith({ flags: ["fail"] })] });
+    expect(sectionOf(failed, "Delivery")).toBe("Delivery\n  a lookup failed; the mail is deferred\n");
+  });
+});
+
+describe("the answer of the SMTP server", () => {
+  const by = { parameter: "smtpd_relay_restrictions", restriction: "defer_unauth_destination" };
+
+  test("is given with its reply and the restriction that decided", () => {
+    const reply = "454 4.7.1 <user@example.org>: Relay access denied";
+    const step = { stage: "access", parameter: by.parameter } as const;
+    const report = reportOf(files, {
+      access: { action: "defer", reply, by },
+      accessSteps: [
+        { ...step, key: "permit_mynetworks", result: null },
+        { ...step, key: by.restriction, result: "Relay access denied", decides: true },
+      ],
+    });
+    expect(sectionOf(report, "The SMTP server")).toBe(`The SMTP server refuses the mail for now
+  reply: 454 4.7.1 <user@example.org>: Relay access denied
+  because of defer_unauth_destination in smtpd_relay_restrictions
+
+· smtpd_relay_restrictions: permit_mynetworks → does not decide
+▶ smtpd_relay_restrictions: defer_unauth_destination → Relay access denied
+`);
+  });
+
+  test.each([
+    ["permit", "The SMTP server accepts the mail"],
+    ["reject", "The SMTP server rejects the mail"],
+    ["unknown", "Whether the SMTP server accepts the mail cannot be told from the files"],
+  ] as const)("%s: %s", (action, words) => {
+    expect(sectionOf(reportOf(files, { access: { action } }), words)).toBe(`${words}\n`);
+  });
+
+  test("is not asked for when mail is submitted on the machine itself", () => {
+    expect(reportOf(files, {}).text).toBe(`To: user@example.org
+From: <someone@example.net>
+Submitted on this machine: no SMTP access control applies
+`);
+  });
+});
+
+test("what the files do not tell is listed with the reason", () => {
+  const reason = message("{file} is not read yet", { file: "people.cf" });
+  const report = reportOf(files, {
+    unknown: [{ parameter: "transport_maps", table: "ldap:people", reason }],
+  });
+  expect(sectionOf(report, "What cannot")).toBe(`What cannot be told from the files
+  transport_maps, ldap:people: people.cf is not read yet
+`);
+});
+
+test("each place at the end of a line is a link to it", () => {
+  const at = placeOf(files, "transport", "example.org");
+  const step = { ...table, key: "example.org", result: ":[mx.example.org]", at };
+  const report = reportOf(files, { deliveries: [deliveryWith({ steps: [step] })] });
+  const [link] = report.links;
+  const line = report.text.split("\n")[link?.line ?? -1];
+  expect(line?.slice(link?.start, link?.end)).toBe("transport:2");
+  expect(link).toMatchObject({ file: "transport", targetLine: 1 });
+});
+
+test("all of it is there in Japanese", () => {
+  const destination = { kind: "mx", host: "example.org", port: 25 } as const;
+  const step = { ...table, key: "user@example.org", result: null };
+  const report = reportOf(files, { deliveries: [deliveryWith({ destination, steps: [step] })] }, "ja");
+  expect(report.title).toBe("user@example.org の配送経路");
+  expect(report.text).toBe(`宛先: user@example.org
+送信者: <someone@example.net>
+このマシン上での投函のため、SMTP のアクセス制御は適用されません
+
+配送
+  トランスポート: relay
+  ネクストホップ: example.org
+  配送先: example.org の MX、ポート 25
+  アドレスクラス: relay
+
+  transport_maps, hash:/etc/postfix/transport
+·   user@example.org → 見つかりません
+`);
+});
