@@ -38,7 +38,7 @@ export const contributes: {
     readonly filenames?: readonly string[];
     readonly filenamePatterns?: readonly string[];
     readonly firstLine?: string;
-    readonly configuration: string;
+    readonly configuration?: string;
   }[];
 } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")).contributes;
 

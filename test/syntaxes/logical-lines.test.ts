@@ -10,7 +10,7 @@ import { readCorpus } from "../support/corpus.ts";
 import { contributes, loadGrammar, type TokenizedLine, tokenize } from "../support/grammars.ts";
 import { describeWithCorpus } from "../support/requires.ts";
 
-const languages = contributes.languages.map(({ id }) => id);
+const languages = contributes.languages.map(({ id }) => id).filter((id) => id.startsWith("postfix-"));
 
 /** The scope of what a name, key or command is followed by, which must hold until the logical line ends. */
 const contents = /^meta\.(?:value|arguments|result)\.postfix$/;
