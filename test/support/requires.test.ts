@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findProgram, skipReason } from "./requires.ts";
+import { skipReason } from "./requires.ts";
+import { findProgram } from "./system-programs.ts";
 
 test("a program is found by any of its names", () => {
   expect(findProgram("no-such-program-anywhere", "sh")).toMatch(/\/sh$/);

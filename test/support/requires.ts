@@ -3,29 +3,15 @@
  * with one loud line that says what to install.
  */
 import { existsSync } from "node:fs";
-import path from "node:path";
-import process from "node:process";
 import { describe } from "vitest";
 import { corpusFolder } from "./corpus.ts";
+import { codeServerLack } from "./editors/code-server-lack.ts";
+import { findProgram } from "./system-programs.ts";
 
 interface Requirement {
   readonly what: string;
   readonly install: string;
   readonly found: boolean;
-}
-
-/** The folders that hold system programs; those of the administrator are often not in a user's PATH. */
-const programFolders: readonly string[] = [
-  ...(process.env.PATH ?? "").split(path.delimiter),
-  "/usr/sbin",
-  "/usr/bin",
-  "/sbin",
-].filter((folder) => folder !== "");
-
-/** The full path of a system program by one of its names, or undefined when none is installed. */
-export function findProgram(...names: readonly string[]): string | undefined {
-  const candidates = names.flatMap((name) => programFolders.map((folder) => path.join(folder, name)));
-  return candidates.find((candidate) => existsSync(candidate));
 }
 
 /** The browser that the end-to-end tests drive, or undefined. */
@@ -60,13 +46,22 @@ export function describeWithCorpus(name: string, tests: (folder: string) => void
   else console.error(`NOT RUN, because POSTROUTE_CORPUS names no folder of real configurations: ${name}`);
 }
 
+const chromium: Requirement = {
+  what: "Chromium",
+  install: "apt-get install chromium",
+  found: chromiumPath !== undefined,
+};
+
 /** A group of tests that drives a browser. */
 export function describeWithChromium(name: string, tests: () => void): void {
-  describeWhen(name, tests, {
-    what: "Chromium",
-    install: "apt-get install chromium",
-    found: chromiumPath !== undefined,
-  });
+  describeWhen(name, tests, chromium);
+}
+
+/** A group of tests that drives a browser with code-server in it. */
+export function describeWithCodeServer(name: string, tests: () => void): void {
+  const lack = codeServerLack();
+  const codeServer = { what: "what code-server needs", install: lack ?? "", found: lack === undefined };
+  describeWhen(name, tests, chromium.found ? codeServer : chromium);
 }
 
 /** Where Debian puts Postfix's manuals. */
@@ -77,7 +72,7 @@ export function describeWithManuals(name: string, tests: () => void): void {
   describeWhen(name, tests, {
     what: "Postfix's manuals",
     install: "apt-get install postfix-doc",
-    found: existsSync(path.join(manualFolder, "postconf.5.html")),
+    found: existsSync(`${manualFolder}/postconf.5.html`),
   });
 }
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { encodeText } from "../../../server/src/core/text/bytes.ts";
-import { findProgram } from "../requires.ts";
+import { findProgram } from "../system-programs.ts";
 
 /** The files of an instance by name, main.cf among them, and the tables that postmap builds. */
 export interface InstanceFiles {

@@ -5,7 +5,7 @@ import { connect, type Socket } from "node:net";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { findProgram } from "../requires.ts";
+import { findProgram } from "../system-programs.ts";
 import { AttributeReader, type Attributes, encodeAttributes } from "./attributes.ts";
 import type { PostfixInstance } from "./instance.ts";
 
