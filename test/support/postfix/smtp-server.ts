@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { findProgram } from "../requires.ts";
+import { findProgram } from "../system-programs.ts";
 import type { PostfixInstance } from "./instance.ts";
 import { daemonDirectory } from "./resolver.ts";
 
