@@ -4,6 +4,7 @@ import type { DictionaryUse, LookupResult } from "../../server/src/core/lookup/d
 import { createDictionaryOpener } from "../../server/src/core/lookup/open-dictionary.ts";
 import type { OpenerSettings } from "../../server/src/core/lookup/opener-context.ts";
 import { createLocalize } from "../../server/src/core/text/message.ts";
+import type { PatternEngines } from "../../server/src/core/text/pattern-engine.ts";
 import { createWorkspace, type FileState } from "../../server/src/core/workspace.ts";
 
 /** The way trivial-rewrite opens its maps: keys folded, UTF-8 checked. */
@@ -12,8 +13,12 @@ export const folded: DictionaryUse = { foldFixed: true, utf8: true };
 export type FileTexts = Readonly<Record<string, string | FileState>>;
 
 /** Tables below `/etc/postfix`, which is the configuration directory. */
-export function openerFor(files: FileTexts, settings: Partial<OpenerSettings> = {}) {
-  const parsed = new ParsedFiles(createWorkspace(Object.entries(files)));
+export function openerFor(
+  files: FileTexts,
+  settings: Partial<OpenerSettings> = {},
+  engines: PatternEngines = {},
+) {
+  const parsed = new ParsedFiles(createWorkspace(Object.entries(files)), undefined, engines);
   const context: OpenerSettings = {
     version: "3.7",
     utf8: true,

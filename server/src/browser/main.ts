@@ -3,12 +3,13 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vs
 import ja from "../../../l10n/bundle.l10n.ja.json";
 import { loadThroughClient } from "../lsp/load-through-client.ts";
 import { startServer } from "../lsp/start-server.ts";
+import { createPcre } from "../pcre/pcre-engine.ts";
 import { loadTexts } from "../reference/load-texts.ts";
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 startServer(
   connection,
-  { load: (uri, need) => loadThroughClient(connection, uri, need) },
+  { load: (uri, need) => loadThroughClient(connection, uri, need), pcre: createPcre() },
   {
     translations: { ja },
     loadTexts,

@@ -5,6 +5,7 @@ import { createLocalize, createPostfixService, type PostfixService } from "../co
 import type { Language } from "../core/text/message.ts";
 import { ConfigDirectory } from "../node/config-directory.ts";
 import { describeMachine } from "../node/machine.ts";
+import { createPcre } from "../pcre/pcre-engine.ts";
 import { oneOf } from "./options.ts";
 import { CommandFailure, type Terminal } from "./terminal.ts";
 
@@ -67,6 +68,7 @@ function serviceMaker(
   texts: TextCatalogue | undefined,
 ) {
   const machine = describeMachine();
+  const pcre = createPcre();
   const configuration = {
     version: values["postfix-version"] ?? "auto",
     build: oneOf("--build", values.build, ["debian", "upstream"]),
@@ -80,6 +82,7 @@ function serviceMaker(
       workspace: directory.snapshot(),
       configuration,
       language,
+      pcre,
       localize: createLocalize(language === "ja" ? ja : {}),
       ...(texts === undefined ? {} : { texts }),
       ...(previous === undefined ? {} : { previous }),

@@ -36,6 +36,7 @@ import type { Severity } from "./rules/define-rule.ts";
 import { type Finding, type FindingFix, fixesOf, runRules } from "./rules/run.ts";
 import type { LineIndex } from "./text/line-index.ts";
 import { createLocalize, type Language, type Localize } from "./text/message.ts";
+import type { CompilePattern, PatternEngines } from "./text/pattern-engine.ts";
 import type { FileName, FileWish, Workspace } from "./workspace.ts";
 
 /** What a service is made of. */
@@ -48,6 +49,8 @@ export interface ServiceOptions {
   readonly localize?: Localize;
   /** The prose of the reference in that language; without it entries show facts alone. */
   readonly texts?: TextCatalogue;
+  /** PCRE2, for pcre tables; without it what they answer is unknown. It stays the same from service to service. */
+  readonly pcre?: CompilePattern;
   readonly previous?: PostfixService;
 }
 
@@ -100,7 +103,7 @@ class Service implements PostfixService {
     this.#options = options;
     this.localize = options.localize ?? createLocalize();
     const previous = options.previous instanceof Service ? options.previous.files : undefined;
-    this.files = new ParsedFiles(options.workspace, previous);
+    this.files = new ParsedFiles(options.workspace, previous, enginesOf(options));
     this.configuration = createConfiguration(this.files.main(), "main.cf", options.configuration);
     this.#tables = tableUses(this.configuration, this.files);
   }
@@ -198,4 +201,8 @@ class Service implements PostfixService {
     const view = { ...this.#ruleInput(), language, localize: this.localize };
     return texts === undefined ? view : { ...view, texts };
   }
+}
+
+function enginesOf({ pcre }: ServiceOptions): PatternEngines {
+  return pcre === undefined ? {} : { pcre };
 }

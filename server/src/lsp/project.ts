@@ -94,6 +94,7 @@ export class Project {
       rules: settings.rules,
       language: this.#locale.language,
       localize: createLocalize(this.#locale.translations),
+      ...(this.#host.pcre === undefined ? {} : { pcre: this.#host.pcre }),
       ...(this.#texts === undefined ? {} : { texts: this.#texts }),
       ...(this.#service === undefined ? {} : { previous: this.#service }),
     });

@@ -4,6 +4,7 @@ import ja from "../../../l10n/bundle.l10n.ja.json";
 import type { FileHost } from "../lsp/file-host.ts";
 import { loadThroughClient } from "../lsp/load-through-client.ts";
 import { startServer } from "../lsp/start-server.ts";
+import { createPcre } from "../pcre/pcre-engine.ts";
 import { loadTexts } from "../reference/load-texts.ts";
 import { createNodeFileHost } from "./file-host.ts";
 
@@ -11,5 +12,9 @@ import { createNodeFileHost } from "./file-host.ts";
 export function serve(): void {
   const connection = createConnection(ProposedFeatures.all);
   const elsewhere: FileHost["load"] = (uri, need) => loadThroughClient(connection, uri, need);
-  startServer(connection, createNodeFileHost(elsewhere), { translations: { ja }, loadTexts });
+  startServer(
+    connection,
+    { ...createNodeFileHost(elsewhere), pcre: createPcre() },
+    { translations: { ja }, loadTexts },
+  );
 }

@@ -3,6 +3,7 @@ import { type MainCf, parseMainCf } from "../syntax/main-cf.ts";
 import { type MasterCf, parseMasterCf } from "../syntax/master-cf.ts";
 import { parseTable, type Table } from "../syntax/table.ts";
 import { LineIndex } from "../text/line-index.ts";
+import type { PatternEngines } from "../text/pattern-engine.ts";
 import type { FileName, FileState, FileWish, Workspace } from "../workspace.ts";
 
 interface Parsed {
@@ -16,20 +17,23 @@ interface Parsed {
 
 /** Something that is computed from a file's text alone, such as an index over a table; its identity is its key. */
 export interface Derivation<Value> {
-  readonly derive: (text: string) => Value;
+  readonly derive: (text: string, engines: PatternEngines) => Value;
 }
 
 /** The parsed view of one snapshot. It also notes what was asked for and is not loaded yet. */
 export class ParsedFiles {
+  /** What patterns in files are compiled with. */
+  readonly engines: PatternEngines;
   readonly #workspace: Workspace;
   readonly #parsed: Map<FileName, Parsed>;
   readonly #previous: ReadonlyMap<FileName, Parsed>;
   readonly #wishes = new Map<FileName, FileWish>();
 
-  constructor(workspace: Workspace, previous?: ParsedFiles) {
+  constructor(workspace: Workspace, previous?: ParsedFiles, engines: PatternEngines = {}) {
+    this.engines = engines;
     this.#workspace = workspace;
     this.#parsed = new Map();
-    this.#previous = previous?.byFile() ?? new Map();
+    this.#previous = (previous?.engines.pcre === engines.pcre ? previous?.byFile() : undefined) ?? new Map();
   }
 
   /** What was asked for and was not in the snapshot: the shell loads it and asks again. */
@@ -91,7 +95,8 @@ export class ParsedFiles {
     const parsed = this.#entry(file);
     if (parsed === undefined) return undefined;
     parsed.derived ??= new Map();
-    if (!parsed.derived.has(derivation)) parsed.derived.set(derivation, derivation.derive(parsed.text));
+    if (!parsed.derived.has(derivation))
+      parsed.derived.set(derivation, derivation.derive(parsed.text, this.engines));
     return parsed.derived.get(derivation) as Value;
   }
 

@@ -17,6 +17,7 @@ import {
   openTcp,
   openUnix,
 } from "./outside.ts";
+import { openPcre } from "./pcre.ts";
 import { openRegexp } from "./regexp.ts";
 import { openStatic } from "./static.ts";
 import { withFoldedKeys } from "./table-key.ts";
@@ -43,6 +44,7 @@ const tableTypes: Readonly<Record<string, { readonly since: string; readonly ope
   netinfo: { since: "1.0", open: openFixedService },
   nis: { since: "1.0", open: openFixedService },
   nisplus: { since: "1.0", open: openFixedService },
+  pcre: { since: "1.0", open: openPcre },
   pgsql: { since: "2.1", open: openDatabase },
   pipemap: { since: "3.0", open: openPipemap },
   proxy: { since: "2.0", open: openProxy },

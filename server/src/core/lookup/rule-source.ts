@@ -23,7 +23,7 @@ export function readRules<Table>(
 ): RuleSource<Table> {
   if (request.name.startsWith("{") && isAtLeast(context.version, "3.7")) {
     const text = inlineText(request.name);
-    if (text !== undefined) return { ok: true, table: parse.derive(text) };
+    if (text !== undefined) return { ok: true, table: parse.derive(text, context.files.engines) };
     const reason = message("the braces of {table} do not match", { table: request.reference });
     return { ok: false, dictionary: failedDictionary(request, reason) };
   }

@@ -37,3 +37,9 @@ export type CompilePattern = (
   source: string,
   flags: string,
 ) => CompiledPattern | RefusedPattern | MatchUnknown;
+
+/** The engines that a shell brings, since core holds none of that kind. */
+export interface PatternEngines {
+  /** PCRE2; without it what pcre tables answer is unknown. */
+  readonly pcre?: CompilePattern;
+}
