@@ -84,9 +84,11 @@ export const unknownParameter = defineRule({
     const known = knownNames(context);
     for (const setting of settingsOf(context)) {
       const { name, nameSpan: at } = setting;
-      if (known.isUsed(name) || appleNames.test(name) || isTemplate(name)) continue;
       const parameter = findParameter(name);
-      if (parameter !== undefined && parameter.family === undefined) {
+      const isPlain = parameter?.family === undefined && parameter !== undefined;
+      if (isPlain && isKnownIn(parameter, setting.configuration.version)) continue;
+      if (known.isUsed(name) || appleNames.test(name) || isTemplate(name)) continue;
+      if (isPlain) {
         const version = versionMessage(parameter, setting.configuration.version);
         if (version !== undefined) yield { at, ...version };
         continue;
@@ -106,14 +108,23 @@ export const unknownParameter = defineRule({
   },
 });
 
-function knownNames(context: RuleContext) {
-  const used = new Set([
-    ...referredNames(context),
-    ...restrictionClasses(context),
-    ...restrictionWords(context),
-  ]);
-  const prefixes = clientPrefixes(context);
-  return { isUsed: (name: string) => used.has(name) || prefixes.some((prefix) => name.startsWith(prefix)) };
+/** Tells whether something refers to a name; worked out when first asked, since most files have no such name. */
+function knownNames(context: RuleContext): { isUsed(name: string): boolean } {
+  let used: ReadonlySet<string> | undefined;
+  let prefixes: readonly string[] = [];
+  return {
+    isUsed(name) {
+      if (used === undefined) {
+        used = new Set([
+          ...referredNames(context),
+          ...restrictionClasses(context),
+          ...restrictionWords(context),
+        ]);
+        prefixes = clientPrefixes(context);
+      }
+      return used.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+    },
+  };
 }
 
 function versionMessage(parameter: Parameter, version: string) {
