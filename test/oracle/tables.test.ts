@@ -9,7 +9,7 @@ import type { LookupResult } from "../../server/src/core/lookup/dictionary.ts";
 import { regexpCase } from "../support/pattern-cases.ts";
 import { PostmapOracle } from "../support/postmap.ts";
 import { describeWithPostfix } from "../support/requires.ts";
-import { anyTable, askedAny, cidrCase, hashCase, type TableCase } from "../support/table-cases.ts";
+import { aliasCase, anyTable, askedAny, cidrCase, hashCase, type TableCase } from "../support/table-cases.ts";
 import { folded, openerFor } from "../support/tables.ts";
 
 const seed = Number(process.env.ORACLE_SEED ?? Date.now() % 1_000_000);
@@ -26,10 +26,11 @@ function answerOf(result: LookupResult): string | undefined {
 vi.setConfig({ testTimeout: 1000 * 60 * 60 });
 
 describeWithPostfix("tables answer as postmap does", () => {
-  const oracles = new Map([true, false].map((utf8) => [utf8, makeOracle(utf8)]));
+  const oracles = new Map([true, false].map((utf8) => [utf8, makeOracle(utf8, "postmap")]));
+  const aliasOracles = new Map([true, false].map((utf8) => [utf8, makeOracle(utf8, "postalias")]));
   const count = { pairs: 0, found: 0, unknown: 0 };
   afterAll(() => {
-    for (const oracle of oracles.values()) oracle.remove();
+    for (const oracle of [...oracles.values(), ...aliasOracles.values()]) oracle.remove();
     console.log(
       `tables: ${count.pairs} answers compared, ${count.found} of them found, ${count.unknown} unknown, seed ${seed}`,
     );
@@ -39,17 +40,17 @@ describeWithPostfix("tables answer as postmap does", () => {
     reference: (file: string) => string,
     { text, keys }: TableCase,
     utf8: boolean,
-    build: boolean,
+    how: { readonly build?: boolean; readonly aliases?: boolean } = {},
   ): Promise<void> {
-    const oracle = oracles.get(utf8);
+    const oracle = (how.aliases === true ? aliasOracles : oracles).get(utf8);
     if (oracle === undefined) return;
     const file = oracle.write("table", text);
-    if (build) await oracle.build(reference(file));
+    if (how.build === true) await oracle.build(reference(file));
     const expected = await oracle.ask(reference(file), keys);
     if ("stopped" in expected) return;
     const table = openerFor({ table: text }, { utf8, roots: [oracle.directory] }).opener.open(
       reference(file),
-      folded,
+      { ...folded, aliases: how.aliases === true },
     );
     const answers = keys.map((asKey) => table.lookup(asKey));
     count.pairs += keys.length;
@@ -70,7 +71,15 @@ describeWithPostfix("tables answer as postmap does", () => {
   test.each(["hash", "btree", "lmdb", "cdb"])("%s", async (type) => {
     await check(
       fc.asyncProperty(hashCase, fc.boolean(), (table, utf8) =>
-        compare((file) => `${type}:${file}`, table, utf8, true),
+        compare((file) => `${type}:${file}`, table, utf8, { build: true }),
+      ),
+    );
+  });
+
+  test("alias files, as postalias reads them", async () => {
+    await check(
+      fc.asyncProperty(aliasCase, fc.boolean(), (table, utf8) =>
+        compare((file) => `hash:${file}`, table, utf8, { build: true, aliases: true }),
       ),
     );
   });
@@ -80,19 +89,19 @@ describeWithPostfix("tables answer as postmap does", () => {
       fc.asyncProperty(hashCase, fc.boolean(), async (table, utf8) => {
         const { opener } = openerFor({ table: table.text }, { utf8 });
         if (opener.open("texthash:/etc/postfix/table", folded).failure !== undefined) return;
-        await compare((name) => `texthash:${name}`, table, utf8, false);
+        await compare((name) => `texthash:${name}`, table, utf8);
       }),
     );
   });
 
   test("cidr", async () => {
-    await check(fc.asyncProperty(cidrCase, (table) => compare((file) => `cidr:${file}`, table, true, false)));
+    await check(fc.asyncProperty(cidrCase, (table) => compare((file) => `cidr:${file}`, table, true)));
   });
 
   test("regexp", async () => {
     await check(
       fc.asyncProperty(regexpCase, fc.boolean(), (table, utf8) =>
-        compare((file) => `regexp:${file}`, table, utf8, false),
+        compare((file) => `regexp:${file}`, table, utf8),
       ),
     );
   });
@@ -100,7 +109,7 @@ describeWithPostfix("tables answer as postmap does", () => {
   test("tables in main.cf, alone and combined", async () => {
     await check(
       fc.asyncProperty(anyTable, askedAny, fc.boolean(), (reference, keys, utf8) =>
-        compare(() => reference, { text: "", keys }, utf8, false),
+        compare(() => reference, { text: "", keys }, utf8),
       ),
     );
   });
@@ -110,6 +119,7 @@ async function check<Inputs>(property: fc.IAsyncProperty<Inputs>): Promise<void>
   await fc.assert(property, { seed, numRuns: tables });
 }
 
-function makeOracle(utf8: boolean): PostmapOracle {
-  return new PostmapOracle(`compatibility_level = 3.6\nsmtputf8_enable = ${utf8 ? "yes" : "no"}\n`);
+function makeOracle(utf8: boolean, program: "postmap" | "postalias"): PostmapOracle {
+  const mainCf = `compatibility_level = 3.6\nsmtputf8_enable = ${utf8 ? "yes" : "no"}\n`;
+  return new PostmapOracle(mainCf, program);
 }

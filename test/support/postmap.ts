@@ -12,8 +12,13 @@ const patience = 10_000;
 /** A directory of its own for one test file, with a main.cf. Removed by `remove`. */
 export class PostmapOracle {
   readonly directory: string;
+  readonly #program: string;
+  /** What stands between a key and its value in the program's answer. */
+  readonly #separator: string;
 
-  constructor(mainCf: string) {
+  constructor(mainCf: string, program: "postmap" | "postalias" = "postmap") {
+    this.#program = path.join(path.dirname(postfixPrograms?.postmap ?? ""), program);
+    this.#separator = program === "postmap" ? "\t" : ":\t";
     this.directory = mkdtempSync(path.join(tmpdir(), "postroute-tables-"));
     const own = ["queue", "data"].map((name) => path.join(this.directory, name));
     for (const folder of own) mkdirSync(folder);
@@ -55,15 +60,14 @@ export class PostmapOracle {
     let next = 0;
     return keys.map((key) => {
       const line = lines[next];
-      if (line === undefined || !line.startsWith(`${key}\t`)) return undefined;
+      if (line === undefined || !line.startsWith(key + this.#separator)) return undefined;
       next += 1;
-      return line.slice(key.length + 1);
+      return line.slice(key.length + this.#separator.length);
     });
   }
 
   #run(args: readonly string[], input = ""): Promise<ProgramRun> {
-    const program = postfixPrograms?.postmap ?? "postmap";
-    const child = spawn(program, ["-c", this.directory, ...args], { timeout: patience });
+    const child = spawn(this.#program, ["-c", this.directory, ...args], { timeout: patience });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on("data", (part: Buffer) => stdout.push(part));
     child.stderr.on("data", (part: Buffer) => stderr.push(part));

@@ -163,3 +163,49 @@ export const askedAny = fc.array(fc.oneof(key, word, ipv4, pick("a", "b", "c", "
   minLength: 1,
   maxLength: 20,
 });
+
+const aliasWord = fc.oneof(
+  { weight: 6, arbitrary: word },
+  {
+    weight: 2,
+    arbitrary: pick(
+      '"a b"',
+      '"a:b"',
+      "a\\ b",
+      "(c)",
+      "(c (d)) a",
+      "a b",
+      "a.b",
+      ":include:/x",
+      "/file",
+      '"|cmd a"',
+      "[a]",
+    ),
+  },
+  { weight: 1, arbitrary: pick('"', "(", "\\", ",", "@", "%", "<a@b>", "a@b, c", ";", "") },
+);
+const aliasLine = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(
+        aliasWord,
+        pick(":", ": ", " : ", ":", " ", ":,"),
+        join(
+          fc.tuple(aliasWord, pick(", ", ",", " ", "")).map((parts) => parts.join("")),
+          3,
+        ),
+      )
+      .map((parts) => parts.join("")),
+  },
+  { weight: 1, arbitrary: pick("# c", " x", "", "a: b\n c", "a:\n b", "\udcff: a") },
+);
+
+/** An alias file, and names that it is asked for. */
+export const aliasCase: fc.Arbitrary<TableCase> = fc.record({
+  text: fc.array(aliasLine, { maxLength: 10 }).map((lines) => lines.join("\n")),
+  keys: fc.array(fc.oneof(word, pick("a b", "a:b", "a.b", "[a]", "a", "A", "b", "(c)", "@")), {
+    minLength: 1,
+    maxLength: 20,
+  }),
+});

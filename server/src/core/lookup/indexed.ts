@@ -4,8 +4,9 @@
  * with the same key the first one counts.
  */
 import type { Derivation } from "../config/parsed-files.ts";
-import { message } from "../text/message.ts";
+import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
+import { aliasIndexes, lookupAlias } from "./alias-index.ts";
 import type { Dictionary, LookupResult } from "./dictionary.ts";
 import { KeyIndex, type KeyIndexOptions } from "./key-index.ts";
 import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
@@ -55,22 +56,35 @@ export function openIndexed(request: OpenRequest, context: OpenerContext): Dicti
   const indexFile = `${file}${indexSuffixes[request.type] ?? ".db"}`;
   const state = context.files.state(file);
   if (state?.kind === "absent") return openWithoutSource(request, context, file, indexFile);
+  const reason = (): Message => whyNoText(file, state);
+  if (request.use.aliases === true) return openAliases(request, context, file, reason);
   const fold = context.utf8 ? "utf8" : "ascii";
   const index = keyIndexOf(context, file, { fold, dropInvalidUtf8: context.utf8 });
-  if (index === undefined) return unknownDictionary(request, "fixed", () => whyNoText(file, state));
+  if (index === undefined) return unknownDictionary(request, "fixed", reason);
   const longest = index.longest;
   if (request.type === "lmdb" && longest !== undefined && longest.bytes > longestLmdbKey) {
-    const reason = message("postmap cannot build {index}: a key of {bytes} bytes is too long for lmdb", {
+    const tooLong = message("postmap cannot build {index}: a key of {bytes} bytes is too long for lmdb", {
       index: indexFile,
       bytes: longest.bytes,
     });
-    return unknownDictionary(request, "fixed", () => reason);
+    return unknownDictionary(request, "fixed", () => tooLong);
   }
   return {
     name: request.reference,
     keys: "fixed",
     lookup: (key) => lookupInIndex(index, file, key),
   };
+}
+
+function openAliases(
+  request: OpenRequest,
+  context: OpenerContext,
+  file: FileName,
+  reason: () => Message,
+): Dictionary {
+  const index = context.files.derived(file, context.utf8 ? aliasIndexes.utf8 : aliasIndexes.ascii);
+  if (index === undefined) return unknownDictionary(request, "fixed", reason);
+  return { name: request.reference, keys: "fixed", lookup: (key) => lookupAlias(index, file, key) };
 }
 
 function openWithoutSource(

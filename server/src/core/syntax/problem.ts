@@ -14,6 +14,9 @@ export interface SyntaxProblem {
     | "missing-field"
     | "bad-field"
     | "unbalanced-brace"
+    // Alias files.
+    | "not-name-and-value"
+    | "name-not-local"
     // Tables of rules: networks and patterns.
     | "missing-pattern"
     | "missing-result"
