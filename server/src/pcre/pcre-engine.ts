@@ -10,6 +10,7 @@ import type {
 } from "../core/text/pattern-engine.ts";
 import { type Pcre2Code, Pcre2Library, pcre2Error } from "./pcre2-library.ts";
 import { dependsOnRelease, optionsOf, type StartWords, startWordsOf } from "./pcre2-options.ts";
+import { type CannotMatch, cannotMatch } from "./required-literal.ts";
 
 /**
  * Makes the engine. The library starts with the first pattern, in about five milliseconds; a machine that forbids
@@ -26,6 +27,17 @@ export function createPcre(): CompilePattern {
  */
 class Libraries {
   #current: Pcre2Library | undefined;
+  #subject = "";
+  #folded = "";
+
+  /** A subject in lower case. Many patterns in a row are compared with the same one. */
+  folded(subject: string): string {
+    if (subject !== this.#subject) {
+      this.#subject = subject;
+      this.#folded = subject.toLowerCase();
+    }
+    return this.#folded;
+  }
 
   current(): Pcre2Library {
     this.#current ??= new Pcre2Library();
@@ -70,7 +82,7 @@ function compile(
   if (placed.code.size > largestCode) {
     return unknown(source, "the pattern {pattern} is too large to be matched");
   }
-  return new PcrePattern(source, pattern, options, words, placed, libraries);
+  return new PcrePattern({ source, flags, pattern, options, words }, placed, libraries);
 }
 
 /** Compiles in the current library, or in a fresh one when its memory is used up; a text is why PCRE2 refuses. */
@@ -86,51 +98,50 @@ function place(pattern: string, options: number, libraries: Libraries): Placed |
   return undefined;
 }
 
+/** A pattern as a table has it, and as the library takes it. */
+interface Given {
+  readonly source: string;
+  readonly flags: string;
+  readonly pattern: string;
+  readonly options: number;
+  readonly words: StartWords;
+}
+
 class PcrePattern implements CompiledPattern {
   readonly groups: number;
-  readonly #source: string;
-  readonly #pattern: string;
-  readonly #options: number;
-  readonly #words: StartWords;
+  readonly #given: Given;
   readonly #libraries: Libraries;
+  readonly #cannotMatch: CannotMatch | undefined;
   #placed: Placed;
 
-  constructor(
-    source: string,
-    pattern: string,
-    options: number,
-    words: StartWords,
-    placed: Placed,
-    libraries: Libraries,
-  ) {
-    this.#source = source;
-    this.#pattern = pattern;
-    this.#options = options;
-    this.#words = words;
+  constructor(given: Given, placed: Placed, libraries: Libraries) {
+    this.#given = given;
     this.#placed = placed;
     this.#libraries = libraries;
+    this.#cannotMatch = cannotMatch(given.source, given.flags);
     this.groups = placed.code.groups;
   }
 
   match(subject: string, wantGroups: boolean): readonly string[] | undefined | MatchFailed | MatchUnknown {
-    const text = this.#words.utf ? decodeUtf8(subject) : subject;
+    const text = this.#given.words.utf ? decodeUtf8(subject) : subject;
+    if (this.#cannotMatch?.(this.#libraries.folded(subject)) === true) return undefined;
     if (text === undefined) return { failed: "the lookup key is not valid UTF-8" };
     // What a byte above 127 is among the letters of Unicode changed with 10.36.
-    if (this.#words.ucp && !this.#words.utf && !isAscii(subject)) {
-      return unknown(this.#source, "PCRE2 releases differ on the pattern {pattern}");
+    if (this.#given.words.ucp && !this.#given.words.utf && !isAscii(subject)) {
+      return unknown(this.#given.source, "PCRE2 releases differ on the pattern {pattern}");
     }
     const end = this.#matchIn(text);
     if (end > 0) return wantGroups ? this.#groupsOf(text) : [];
     if (end === pcre2Error.noMatch) return undefined;
     return limits.has(end)
-      ? unknown(this.#source, "matching the pattern {pattern} takes too long")
+      ? unknown(this.#given.source, "matching the pattern {pattern} takes too long")
       : { failed: `PCRE2 error ${end}` };
   }
 
   #matchIn(text: string): number {
     for (const attempt of [1, 2]) {
       if (this.#placed.library !== this.#libraries.current()) {
-        const placed = place(this.#pattern, this.#options, this.#libraries);
+        const placed = place(this.#given.pattern, this.#given.options, this.#libraries);
         if (typeof placed !== "object") return pcre2Error.noMemory;
         this.#placed = placed;
       }
@@ -146,7 +157,7 @@ class PcrePattern implements CompiledPattern {
     return Array.from({ length: this.groups + 1 }, (_, group) => {
       const span = library.group(code, group);
       const found = span === undefined ? "" : text.slice(...span);
-      return this.#words.utf ? encodeUtf8(found) : found;
+      return this.#given.words.utf ? encodeUtf8(found) : found;
     });
   }
 }
