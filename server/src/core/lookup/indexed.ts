@@ -45,9 +45,9 @@ export function keyIndexOf(
 
 /** What an index answers for a key that is folded as the caller wants. */
 export function lookupInIndex(index: KeyIndex, file: FileName, key: string): LookupResult {
-  const entry = index.find(key);
-  if (entry === undefined) return { kind: "not-found" };
-  return { kind: "found", value: entry.value, at: { file, span: entry.line.extent } };
+  const line = index.find(key);
+  if (line === undefined) return { kind: "not-found" };
+  return { kind: "found", value: line.value, at: { file, span: line.extent } };
 }
 
 /** Opens a hash, btree, lmdb, cdb, dbm or sdbm table by its source text. */

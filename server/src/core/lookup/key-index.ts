@@ -4,16 +4,23 @@
  * object, so that a table of a million lines stays small.
  */
 
-import { casefold, isAscii } from "../address/casefold.ts";
-import { isSpace, skipSpace } from "../syntax/characters.ts";
+import { casefold } from "../address/casefold.ts";
+import { isSpace, skipSpace, trimSpaceEnd } from "../syntax/characters.ts";
 import { logicalLines } from "../syntax/logical-lines.ts";
 import { endOfKey, parseTableLine, type TableEntry } from "../syntax/table.ts";
 import { encodeText, isValidUtf8 } from "../text/bytes.ts";
+import { type Span, span } from "../text/span.ts";
 
 /** How keys are folded before they are stored, and whether lines that are not UTF-8 are dropped. */
 export interface KeyIndexOptions {
   readonly fold: "none" | "ascii" | "utf8";
   readonly dropInvalidUtf8: boolean;
+}
+
+/** A line that was found: its value, and the stretch of the file that it takes. */
+export interface IndexedLine {
+  readonly value: string;
+  readonly extent: Span;
 }
 
 /** A key that an index cannot hold, or holds already. */
@@ -33,9 +40,10 @@ export class KeyIndex {
   longest: (KeyAt & { readonly bytes: number }) | undefined;
   readonly #text: string;
   readonly #options: KeyIndexOptions;
-  /** Offset of a line plus one, by the hash of its key; 0 is a free slot. */
-  #slots = new Uint32Array(1024);
-  #hashes = new Uint32Array(1024);
+  /** No line is cut short by a null byte, and none is dropped because it is not UTF-8. */
+  readonly #plainText: boolean;
+  /** Pairs by the hash of the key: the offset of the line plus one, 0 for a free pair, and the hash. */
+  #pairs = new Uint32Array(2048);
   #size = 0;
   /** The keys whose text is not plain: not ASCII, or with quotes or backslashes. */
   readonly #others = new Map<string, number>();
@@ -45,6 +53,7 @@ export class KeyIndex {
   constructor(text: string, options: KeyIndexOptions) {
     this.#text = text;
     this.#options = options;
+    this.#plainText = !text.includes("\0") && !(options.dropInvalidUtf8 && hasInvalidUtf8(text));
     this.#build();
   }
 
@@ -54,20 +63,37 @@ export class KeyIndex {
   }
 
   /** The line that counts for a key, which the caller has folded; undefined where there is none. */
-  find(key: string): TableEntry | undefined {
+  find(key: string): IndexedLine | undefined {
     const offset = this.#offsetOf(key);
-    return offset === undefined ? undefined : this.#entryAt(offset);
+    if (offset === undefined) return undefined;
+    const line = this.#plainText ? this.#singleLine(offset, key.length) : undefined;
+    if (line !== undefined) return line;
+    const entry = this.#entryAt(offset);
+    return entry === undefined ? undefined : { value: entry.value, extent: entry.line.extent };
+  }
+
+  /** Takes a line that goes on nowhere and whose key is as long as written; undefined for one that needs the parser. */
+  #singleLine(start: number, keyLength: number): IndexedLine | undefined {
+    const text = this.#text;
+    const feed = text.indexOf("\n", start);
+    const end = feed === -1 ? text.length : feed;
+    const next = text.charCodeAt(end + 1);
+    const keyEnd = endOfKey(text, start, end);
+    if (keyEnd !== start + keyLength || next === 35 || isSpace(next)) return undefined;
+    const valueStart = skipSpace(text, keyEnd, end);
+    const valueEnd = trimSpaceEnd(text, valueStart, end);
+    if (valueStart === valueEnd) return undefined;
+    return { value: text.slice(valueStart, valueEnd), extent: span(start, end) };
   }
 
   #build(): void {
     const text = this.#text;
-    const plainText = !text.includes("\0") && !(this.#options.dropInvalidUtf8 && hasInvalidUtf8(text));
     for (let start = 0; start < text.length; ) {
       const feed = text.indexOf("\n", start);
       const end = feed === -1 ? text.length : feed;
       const first = text.charCodeAt(start);
       if (start < end && first !== 35 && !isSpace(first)) {
-        if (!plainText || !this.#addPlain(start, end)) this.#addAny(start);
+        if (!this.#plainText || !this.#addPlain(start, end)) this.#addAny(start);
       }
       start = end + 1;
     }
@@ -95,8 +121,9 @@ export class KeyIndex {
     const entry = this.#entryAt(start);
     if (entry === undefined) return;
     const key = this.#fold(entry.key);
-    if (isPlain(entry.key)) {
-      this.#insert(hashOf(key), start, start + key.length);
+    const hash = plainHash(key);
+    if (hash !== undefined && plainHash(entry.key) !== undefined) {
+      this.#insert(hash, start, start + key.length);
       return;
     }
     this.#noteLength(start, encodeText(key).length);
@@ -105,12 +132,13 @@ export class KeyIndex {
       return;
     }
     this.#others.set(key, start);
-    this.#foldedToPlain ||= isPlain(key);
+    this.#foldedToPlain ||= hash !== undefined;
   }
 
   #offsetOf(key: string): number | undefined {
-    if (!isPlain(key)) return this.#others.get(key);
-    return this.#findPlain(key) ?? (this.#foldedToPlain ? this.#others.get(key) : undefined);
+    const hash = plainHash(key);
+    if (hash === undefined) return this.#others.get(key);
+    return this.#findPlain(key, hash) ?? (this.#foldedToPlain ? this.#others.get(key) : undefined);
   }
 
   #insert(hash: number, start: number, end: number): void {
@@ -119,36 +147,37 @@ export class KeyIndex {
       this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
       return;
     }
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      if (this.#hashes[slot] !== hash) continue;
-      const known = (this.#slots[slot] ?? 0) - 1;
+    const pairs = this.#pairs;
+    const last = pairs.length - 2;
+    let pair = (hash << 1) & last;
+    for (; pairs[pair] !== 0; pair = (pair + 2) & last) {
+      if (pairs[pair + 1] !== hash) continue;
+      const known = (pairs[pair] ?? 0) - 1;
       if (this.#keysEqual(known, start, end)) {
         this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
         return;
       }
     }
-    this.#slots[slot] = start + 1;
-    this.#hashes[slot] = hash;
+    pairs[pair] = start + 1;
+    pairs[pair + 1] = hash;
     this.#size += 1;
-    if (this.#size * 2 > mask) this.#grow();
+    if (this.#size * 4 > last) this.#grow();
   }
 
   #grow(): void {
-    const [slots, hashes] = [this.#slots, this.#hashes];
-    const mask = slots.length * 2 - 1;
-    this.#slots = new Uint32Array(mask + 1);
-    this.#hashes = new Uint32Array(mask + 1);
-    for (let old = 0; old < slots.length; old += 1) {
-      const start = slots[old] ?? 0;
+    const old = this.#pairs;
+    const pairs = new Uint32Array(old.length * 2);
+    const last = pairs.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      const start = old[from] ?? 0;
       if (start === 0) continue;
-      const hash = hashes[old] ?? 0;
-      let slot = hash & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = start;
-      this.#hashes[slot] = hash;
+      const hash = old[from + 1] ?? 0;
+      let pair = (hash << 1) & last;
+      while (pairs[pair] !== 0) pair = (pair + 2) & last;
+      pairs[pair] = start;
+      pairs[pair + 1] = hash;
     }
+    this.#pairs = pairs;
   }
 
   #keysEqual(known: number, start: number, end: number): boolean {
@@ -160,12 +189,12 @@ export class KeyIndex {
     return behind >= text.length || isSpace(text.charCodeAt(behind));
   }
 
-  #findPlain(key: string): number | undefined {
-    const hash = hashOf(key);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      if (this.#hashes[slot] !== hash) continue;
-      const start = (this.#slots[slot] ?? 0) - 1;
+  #findPlain(key: string, hash: number): number | undefined {
+    const pairs = this.#pairs;
+    const last = pairs.length - 2;
+    for (let pair = (hash << 1) & last; pairs[pair] !== 0; pair = (pair + 2) & last) {
+      if (pairs[pair + 1] !== hash) continue;
+      const start = (pairs[pair] ?? 0) - 1;
       if (this.#matches(start, key)) return start;
     }
     return undefined;
@@ -204,14 +233,14 @@ export class KeyIndex {
   }
 }
 
-/** A plain key is compared unit by unit: ASCII without quotes, backslashes and white space. */
-function isPlain(key: string): boolean {
-  return !/["\\\s]/.test(key) && isAscii(key);
-}
-
-function hashOf(key: string): number {
+/** The hash of a plain key, which is compared unit by unit: ASCII without quotes, backslashes and white space. */
+function plainHash(key: string): number | undefined {
   let hash = fnvBasis;
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), fnvPrime);
+  for (let at = 0; at < key.length; at += 1) {
+    const unit = key.charCodeAt(at);
+    if (unit > 127 || unit === 34 || unit === 92 || isSpace(unit)) return undefined;
+    hash = Math.imul(hash ^ unit, fnvPrime);
+  }
   return hash >>> 0;
 }
 

@@ -7,6 +7,7 @@ import { casefold, isAscii } from "../address/casefold.ts";
 import { isValidUtf8 } from "../text/bytes.ts";
 import { message } from "../text/message.ts";
 import type { Dictionary, DictionaryUse, LookupResult } from "./dictionary.ts";
+import { notFound } from "./result.ts";
 import { failed } from "./unusable.ts";
 
 /** Wraps a table whose `lookup` takes keys that are folded already. `utf8` is the value of `smtputf8_enable`. */
@@ -18,7 +19,8 @@ export function withFoldedKeys(dictionary: Dictionary, use: DictionaryUse, utf8:
   return {
     ...dictionary,
     lookup: (key) => {
-      if (!isAscii(key) && !isValidUtf8(key)) return { kind: "not-found" };
+      if (isAscii(key)) return checkValue(dictionary, dictionary.lookup(fold ? key.toLowerCase() : key));
+      if (!isValidUtf8(key)) return notFound;
       return checkValue(dictionary, dictionary.lookup(fold ? casefold(key, true) : key));
     },
   };

@@ -21,24 +21,37 @@ export function isValidUtf8(text: string): boolean {
 /** Decodes the bytes of a file; a byte that is not UTF-8 is kept as an escaped byte. */
 export function decodeBytes(bytes: Uint8Array): string {
   const parts: string[] = [];
-  let run: number[] = [];
-  const flush = (): void => {
-    parts.push(String.fromCharCode(...run));
-    run = [];
-  };
   for (let at = 0; at < bytes.length; ) {
-    const sequence = sequenceAt(bytes, at);
-    if (sequence === undefined) {
-      run.push(escapeBase + (bytes[at] ?? 0));
-      at += 1;
-    } else {
-      pushCodePoint(run, sequence.codePoint);
-      at += sequence.length;
-    }
-    if (run.length > 8000) flush();
+    const end = endOfAscii(bytes, at);
+    if (end > at) parts.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, end)));
+    at = end < bytes.length && end - at < longestRun ? decodeOthers(bytes, end, parts) : end;
   }
-  flush();
   return parts.join("");
+}
+
+/** The number of bytes that are decoded at once. */
+const longestRun = 8000;
+
+/** The end of the ASCII bytes that start at an offset, or of so many of them as are decoded at once. */
+function endOfAscii(bytes: Uint8Array, start: number): number {
+  const limit = Math.min(bytes.length, start + longestRun);
+  let at = start;
+  while (at < limit && (bytes[at] ?? 0) < 128) at += 1;
+  return at;
+}
+
+/** Decodes up to the next ASCII byte; gives the offset behind. */
+function decodeOthers(bytes: Uint8Array, start: number, parts: string[]): number {
+  const run: number[] = [];
+  let at = start;
+  while (at < bytes.length && (bytes[at] ?? 0) >= 128 && run.length < longestRun) {
+    const sequence = sequenceAt(bytes, at);
+    if (sequence === undefined) run.push(escapeBase + (bytes[at] ?? 0));
+    else pushCodePoint(run, sequence.codePoint);
+    at += sequence?.length ?? 1;
+  }
+  parts.push(String.fromCharCode(...run));
+  return at;
 }
 
 /** Encodes text as the bytes it stands for; the opposite of {@link decodeBytes}. */
