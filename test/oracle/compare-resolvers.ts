@@ -1,17 +1,23 @@
 /** Puts the questions of a case to the real trivial-rewrite(8) and to ours, and compares the answers field by field. */
-import { networkInterfaces } from "node:os";
-import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
-import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
 import { createDaemon } from "../../server/src/core/route/create-daemon.ts";
 import {
   type ResolverSettings,
   readResolverSettings,
 } from "../../server/src/core/route/resolver-settings.ts";
 import { resolveOnly } from "../../server/src/core/route/simulate.ts";
-import type { Workspace } from "../../server/src/core/workspace.ts";
 import { PostfixInstance } from "../support/postfix/instance.ts";
 import { RealResolver, type ResolverAnswer } from "../support/postfix/resolver.ts";
-import { describeCase, filesOf, type Question, type RouteCase, smallerCases } from "./route-case.ts";
+import { instanceOfCase } from "./case-instance.ts";
+import { type Comparison, filesOf, type OracleCase } from "./oracle-case.ts";
+
+/** One question to the resolver. */
+export interface Question {
+  readonly sender: string;
+  readonly address: string;
+  readonly request: "resolve" | "verify";
+}
+
+export type RouteCase = OracleCase<Question>;
 
 /** The bits of `global/resolve_clnt.h`. */
 const flagBits = { routed: 1 << 1, error: 1 << 2, fail: 1 << 3 } as const;
@@ -23,16 +29,8 @@ const classBits = {
   default: 1 << 12,
 } as const;
 
-/** One comparison. */
-export interface Comparison {
-  readonly outcome: "same" | "different" | "unknown" | "no-answer";
-  readonly question: Question;
-  readonly real: string;
-  readonly ours: string;
-}
-
 /** Compares all answers of a case. */
-export async function compareCase(whole: RouteCase): Promise<Comparison[]> {
+export async function compareResolvers(whole: RouteCase): Promise<Comparison<Question>[]> {
   const instance = new PostfixInstance(filesOf(whole));
   const real = await RealResolver.start(instance);
   try {
@@ -40,7 +38,7 @@ export async function compareCase(whole: RouteCase): Promise<Comparison[]> {
       resolve: ourSettings(whole, instance, "regular"),
       verify: ourSettings(whole, instance, "verify"),
     };
-    const comparisons: Comparison[] = [];
+    const comparisons: Comparison<Question>[] = [];
     for (const question of whole.questions) {
       const answer = await real.resolve(question.sender, question.address, question.request);
       comparisons.push(compare(question, answer, ours[question.request]));
@@ -52,29 +50,11 @@ export async function compareCase(whole: RouteCase): Promise<Comparison[]> {
   }
 }
 
-/** Makes a failing case smaller as long as it stays failing, and tells it. */
-export async function shrinkCase(whole: RouteCase, comparison: Comparison): Promise<string> {
-  let smallest: RouteCase = { ...whole, questions: [comparison.question] };
-  let failing = comparison;
-  for (let found = true; found; ) {
-    found = false;
-    for (const smaller of smallerCases(smallest)) {
-      const [again] = await compareCase(smaller);
-      if (again?.outcome !== "different") continue;
-      smallest = smaller;
-      failing = again;
-      found = true;
-      break;
-    }
-  }
-  return `${describeCase(smallest)}\nPostfix:   ${failing.real}\nPostroute: ${failing.ours}\n`;
-}
-
 function compare(
   question: Question,
   real: ResolverAnswer | undefined,
   settings: ResolverSettings,
-): Comparison {
+): Comparison<Question> {
   const ours = resolveOnly({ recipient: question.address, sender: question.sender }, settings);
   const [delivery] = ours.deliveries;
   const flags = delivery?.flags ?? [];
@@ -109,34 +89,9 @@ function ourSettings(
   instance: PostfixInstance,
   personality: "regular" | "verify",
 ): ResolverSettings {
-  const files = new ParsedFiles(workspaceOf(whole));
-  const configuration = createConfiguration(files.main(), "main.cf", {
-    version: "3.7.11",
-    configDirectory: instance.configDirectory,
-    build: "debian",
-    interfaces: machineAddresses(),
-  });
-  const roots = [instance.configDirectory];
-  const all = { configuration, files, master: undefined, masterFile: "master.cf", roots };
+  const ours = instanceOfCase(whole, instance.configDirectory);
   return readResolverSettings(
-    createDaemon(all, "trivial-rewrite", () => false),
+    createDaemon(ours, "trivial-rewrite", () => false),
     personality,
-  );
-}
-
-/** The files as Postroute sees them; every other file is absent. */
-function workspaceOf(whole: RouteCase): Workspace {
-  const { files } = filesOf(whole);
-  return {
-    get: (name) => {
-      const text = files[name];
-      return text === undefined ? { kind: "absent" } : { kind: "text", text };
-    },
-  };
-}
-
-function machineAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((entries) =>
-    (entries ?? []).map(({ address, cidr }) => cidr ?? address),
   );
 }

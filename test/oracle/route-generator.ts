@@ -2,8 +2,10 @@
  * Random configurations and addresses that visit every feature of resolving: classes, transports, lists with files
  * and tables, parent domains, extensions, quoting, routing operators, address literals, broken domains, senders.
  */
+
+import type { Question, RouteCase } from "./compare-resolvers.ts";
+import type { CaseFile } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
-import type { CaseFile, Question, RouteCase } from "./route-case.ts";
 import {
   brokenDomains,
   domains,

@@ -28,9 +28,7 @@ import { explainName } from "./features/explain.ts";
 import { type Hover, hoverAt } from "./features/hover.ts";
 import { type ProjectFile, projectFiles } from "./features/project-files.ts";
 import { type RouteReport, routeReport } from "./features/route-report.ts";
-import { createDaemon } from "./route/create-daemon.ts";
-import { type ResolverSettings, readResolverSettings } from "./route/resolver-settings.ts";
-import { resolveOnly } from "./route/simulate.ts";
+import { Simulator } from "./route/simulate.ts";
 import type { Simulation, SimulationRequest } from "./route/simulation.ts";
 import type { Severity } from "./rules/define-rule.ts";
 import { type Finding, type FindingFix, fixesOf, runRules } from "./rules/run.ts";
@@ -97,7 +95,7 @@ class Service implements PostfixService {
   readonly #options: ServiceOptions;
   readonly #tables: readonly TableUse[];
   #findings: readonly Finding[] | undefined;
-  #resolver: ResolverSettings | undefined;
+  #simulator: Simulator | undefined;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
@@ -138,11 +136,11 @@ class Service implements PostfixService {
   }
 
   simulate(request: SimulationRequest): Simulation {
-    return resolveOnly(request, this.#resolverSettings());
+    return this.#simulation().simulate(request);
   }
 
   resolve(address: string, sender: string): Simulation {
-    return resolveOnly({ recipient: address, sender }, this.#resolverSettings());
+    return this.#simulation().resolve(address, sender);
   }
 
   report(simulation: Simulation): RouteReport {
@@ -177,19 +175,15 @@ class Service implements PostfixService {
     return projectFiles(this.#tables);
   }
 
-  #resolverSettings(): ResolverSettings {
-    const instance = {
+  #simulation(): Simulator {
+    this.#simulator ??= new Simulator({
       configuration: this.configuration,
       files: this.files,
       master: this.files.master(),
       masterFile: "master.cf",
       roots: this.#options.configuration.roots ?? [this.#options.configuration.configDirectory],
-    };
-    this.#resolver ??= readResolverSettings(
-      createDaemon(instance, "trivial-rewrite", ({ columns }) => columns.command?.text === "trivial-rewrite"),
-      "regular",
-    );
-    return this.#resolver;
+    });
+    return this.#simulator;
   }
 
   #ruleInput() {

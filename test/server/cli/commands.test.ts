@@ -61,6 +61,28 @@ test("simulate says in words who takes the mail and which line decided", async (
   expect(stdout).toMatch(/^▶.*sub\.example\.local.*transport:2$/m);
 });
 
+test("simulate refuses what is not ours, with the reply that smtpd gives", async () => {
+  const { stdout } = await withDirectory(hub, (directory) =>
+    postroute([
+      "simulate",
+      "-c",
+      directory,
+      "--client",
+      "198.51.100.7",
+      "--format",
+      "json",
+      "user@hogehoge.net",
+    ]),
+  );
+  const { access, deliveries } = JSON.parse(stdout);
+  expect(access).toMatchObject({
+    action: "defer",
+    reply: "454 4.7.1 <user@hogehoge.net>: Relay access denied",
+    by: { parameter: "smtpd_relay_restrictions", restriction: "defer_unauth_destination" },
+  });
+  expect(deliveries).toEqual([]);
+});
+
 test("simulate --batch answers each request, object or bare address, in order and on one line", async () => {
   const stdin = 'user@sub.example.local\n{"recipient": "user@example.local", "sender": "a@example.org"}\n';
   const { stdout } = await withDirectory(hub, (directory) =>

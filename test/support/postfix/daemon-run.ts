@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { postfixPrograms } from "../requires.ts";
+import { daemonDirectory } from "./daemon-process.ts";
 import type { PostfixInstance } from "./instance.ts";
-import { daemonDirectory } from "./resolver.ts";
 
 /** How long a daemon that finds no mistake may run: it ends over a mistake at once, but for a second of sleep. */
 const patience = 2_500;

@@ -27,7 +27,7 @@ export class PostfixInstance {
     this.configDirectory = path.join(this.#root, "etc");
     this.queueDirectory = path.join(this.#root, "spool");
     mkdirSync(this.configDirectory);
-    mkdirSync(this.queueDirectory);
+    for (const folder of ["", "pid", "private", "public"]) mkdirSync(path.join(this.queueDirectory, folder));
     mkdirSync(path.join(this.#root, "lib"));
     const directories = `queue_directory = ${this.queueDirectory}\ndata_directory = ${this.#root}/lib\n`;
     const main = directories + (files["main.cf"] ?? "");

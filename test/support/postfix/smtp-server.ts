@@ -7,8 +7,8 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { findProgram } from "../system-programs.ts";
+import { daemonDirectory } from "./daemon-process.ts";
 import type { PostfixInstance } from "./instance.ts";
-import { daemonDirectory } from "./resolver.ts";
 
 const launcher = fileURLToPath(new URL("listen-and-run.pl", import.meta.url));
 

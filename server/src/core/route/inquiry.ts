@@ -12,12 +12,13 @@ import {
   type Compared,
   type MatchResult,
   type MatchUse,
+  matchAddress,
   matchDomain,
   matchString,
 } from "../lookup/match-ops.ts";
 import { message } from "../text/message.ts";
 import type { Daemon } from "./daemon.ts";
-import type { Stage, StepMark, Trace, TraceStep } from "./trace.ts";
+import type { Stage, StepMark, Trace, TraceStep, Unknown } from "./trace.ts";
 
 /** An answer that the route can go on with. */
 export type Settled = Found | NotFound | Failed;
@@ -35,6 +36,7 @@ export class Inquiry {
   readonly #trace: Trace;
   readonly #stage: Stage;
   #lastHit: StepMark | undefined;
+  #lastUnknown: Unknown | undefined;
 
   constructor(daemon: Daemon, trace: Trace, stage: Stage) {
     this.#daemon = daemon;
@@ -45,6 +47,11 @@ export class Inquiry {
   /** The step of the answer that was found last. */
   get lastHit(): StepMark | undefined {
     return this.#lastHit;
+  }
+
+  /** What the last question met that is not known, so that its answer may be another. */
+  get lastUnknown(): Unknown | undefined {
+    return this.#lastUnknown;
   }
 
   /** Notes a parameter whose value is used, and what in it is not known. */
@@ -71,7 +78,7 @@ export class Inquiry {
 
   /** Asks the tables of a parameter for one key (`maps_find`). */
   find(maps: Maps, key: string, partial: boolean): Settled {
-    this.checkKnown(maps.title);
+    this.#startQuestion(maps.title);
     return this.#settle(findInMaps(maps, key, partial, this.#asked(maps.title)));
   }
 
@@ -82,7 +89,7 @@ export class Inquiry {
     context: AddressContext,
     strategy: AddressStrategy = defaultStrategy,
   ): Settled {
-    this.checkKnown(maps.title);
+    this.#startQuestion(maps.title);
     const queryForm = this.#daemon.isAtLeast("3.2") ? "external-first" : "internal";
     const asked = this.#asked(maps.title);
     return this.#settle(findAddress(maps, address, { ...context, strategy, queryForm, asked }).result);
@@ -98,13 +105,29 @@ export class Inquiry {
     return this.#match(list, name, (use) => matchDomain(list, name, { ...use, parentDomains }));
   }
 
+  /** Says whether a list of addresses and networks holds the address (`addr_match_list`). */
+  matchAddress(list: MatchList, address: string): boolean | Failed {
+    return this.#match(list, address, (use) => matchAddress(list, address, use));
+  }
+
+  #startQuestion(parameter: string): void {
+    this.#lastUnknown = undefined;
+    const reason = this.#daemon.configuration.effective(parameter)?.unknown;
+    if (reason !== undefined) this.#cannotKnow({ parameter, reason });
+  }
+
+  #cannotKnow(unknown: Unknown): void {
+    this.#lastUnknown ??= unknown;
+    this.#trace.cannotKnow(unknown);
+  }
+
   #asked(parameter: string): Asked {
     return (table, key, result) => this.#noteAnswer({ parameter, table: table.name, key }, result);
   }
 
   #match(list: MatchList, key: string, ask: (use: MatchUse) => MatchResult): boolean | Failed {
     const parameter = list.title;
-    this.checkKnown(parameter);
+    this.#startQuestion(parameter);
     let noted = false;
     const compared: Compared = (pattern, asked, result) => {
       if (pattern.table === undefined && result.kind === "not-found") return;
@@ -122,12 +145,12 @@ export class Inquiry {
     const { at: _at, ...asked } = step;
     const mark = this.#trace.step({ stage: this.#stage, ...step, ...answerOf(result) });
     if (result.kind === "found") this.#lastHit = mark;
-    if (result.kind === "unknown") this.#trace.cannotKnow({ ...asked, reason: result.reason });
+    if (result.kind === "unknown") this.#cannotKnow({ ...asked, reason: result.reason });
     if (result.kind === "one-of") {
       this.#lastHit = mark;
       const values = result.results.map((single) => (single.kind === "found" ? single.value : "")).join(", ");
       const reason = message("Postfix picks one of these at random: {values}", { values });
-      this.#trace.cannotKnow({ ...asked, reason });
+      this.#cannotKnow({ ...asked, reason });
     }
   }
 

@@ -2,29 +2,112 @@
  * Where does mail to an address go, and why? The stages in the order in which a message passes them: smtpd(8)
  * decides about access, trivial-rewrite(8) resolves the address, the delivery agent makes something of the next hop.
  */
+import { quote822Local, unquote822Local } from "../address/quote-822-local.ts";
 import type { Token } from "../address/tok822-token.ts";
 import type { Failed, LookupResult } from "../lookup/dictionary.ts";
+import { type Access, decideAccess } from "./access/decide-access.ts";
+import { publicSmtpd } from "./access/public-smtpd.ts";
+import type { Resolved } from "./access/session.ts";
+import { readSmtpdSettings, type SmtpdSettings } from "./access/smtpd-settings.ts";
+import { noteCleanup } from "./cleanup.ts";
+import { createDaemon, type Instance } from "./create-daemon.ts";
 import { Inquiry } from "./inquiry.ts";
 import { isLocalDomain } from "./local-domains.ts";
+import { DeliveryAgents } from "./next-hop.ts";
 import { applyRelocatedMaps } from "./relocated.ts";
 import { routeByClass } from "./resolve/address-class.ts";
 import { findRecipient, type Recipient } from "./resolve/recipient.ts";
-import type { ResolverSettings } from "./resolver-settings.ts";
-import { rewriteTokens } from "./rewrite.ts";
+import { type ResolverSettings, readResolverSettings } from "./resolver-settings.ts";
+import { type RewriteContext, rewriteAddress, rewriteTokens } from "./rewrite.ts";
 import type { Route } from "./route.ts";
 import type { Delivery, Resolution, Simulation, SimulationRequest } from "./simulation.ts";
 import { Trace } from "./trace.ts";
 import { applyTransportMaps } from "./transport.ts";
 
+/** Simulates what one instance does with mail. What the daemons read at their start is read once. */
+export class Simulator {
+  readonly #instance: Instance;
+  readonly #agents: DeliveryAgents;
+  #resolver: ResolverSettings | undefined;
+  #smtpd: SmtpdSettings | undefined;
+
+  constructor(instance: Instance) {
+    this.#instance = instance;
+    this.#agents = new DeliveryAgents(instance);
+  }
+
+  /** Answers where mail goes, from the client's connection to the next hop. */
+  simulate(request: SimulationRequest): Simulation {
+    const { recipient, sender = "", client } = request;
+    const access = client === undefined ? undefined : this.#access({ ...request, client });
+    const isRefused = access?.decision.action === "reject" || access?.decision.action === "defer";
+    const trace = new Trace();
+    return {
+      recipient,
+      sender,
+      access: access?.decision ?? null,
+      accessSteps: access?.steps ?? [],
+      deliveries: isRefused ? [] : [this.#deliver(recipient, sender, trace)],
+      unknown: [...(access?.unknown ?? []), ...trace.unknown],
+    };
+  }
+
+  /** Answers what trivial-rewrite(8) answers to a `resolve` request for the address as it is given. */
+  resolve(recipient: string, sender: string): Simulation {
+    return resolveOnly({ recipient, sender }, this.#resolverSettings());
+  }
+
+  #access(request: SimulationRequest & { readonly client: string }): Access {
+    this.#smtpd ??= readSmtpdSettings(createDaemon(this.#instance, "smtpd", publicSmtpd(this.#instance)));
+    const settings = this.#resolverSettings();
+    const rewrite = (address: string): string => rewriteInternal(address, settings);
+    const resolve = (sender: string, address: string): Resolved => {
+      const trace = new Trace();
+      const resolution = resolveAddress(rewrite(address), rewrite(sender), settings, trace);
+      return { ...resolution, unknown: trace.unknown };
+    };
+    return decideAccess(request, this.#smtpd, { rewrite, resolve });
+  }
+
+  /** What cleanup(8) does to a recipient besides rewriting is not simulated yet; the trace says where it matters. */
+  #deliver(recipient: string, sender: string, trace: Trace): Delivery {
+    const settings = this.#resolverSettings();
+    noteCleanup(this.#instance.configuration, trace);
+    const queued = rewriteInternal(recipient, settings);
+    const resolution = resolveAddress(queued, rewriteInternal(sender, settings), settings, trace);
+    const { transport, nexthop, flags } = resolution;
+    const isRouted = transport !== undefined && nexthop !== undefined && !flags.includes("error");
+    const destination = isRouted ? this.#agents.destinationOf(transport, nexthop, trace) : undefined;
+    return {
+      queued,
+      ...resolution,
+      ...(destination === undefined ? {} : { destination }),
+      steps: trace.steps,
+    };
+  }
+
+  #resolverSettings(): ResolverSettings {
+    this.#resolver ??= readResolverSettings(
+      createDaemon(
+        this.#instance,
+        "trivial-rewrite",
+        ({ columns }) => columns.service?.text === "rewrite" && columns.command?.text === "trivial-rewrite",
+      ),
+      "regular",
+    );
+    return this.#resolver;
+  }
+}
+
 /** Answers what trivial-rewrite(8) answers to a `resolve` request for the address as it is given. */
-export function resolveOnly(request: SimulationRequest, settings: ResolverSettings): Simulation {
+export function resolveOnly(
+  request: Pick<SimulationRequest, "recipient" | "sender">,
+  settings: ResolverSettings,
+): Simulation {
   const { recipient, sender = "" } = request;
   const trace = new Trace();
-  const delivery: Delivery = {
-    queued: recipient,
-    ...resolveAddress(recipient, sender, settings, trace),
-    steps: trace.steps,
-  };
+  const resolution = resolveAddress(recipient, sender, settings, trace);
+  const delivery: Delivery = { queued: recipient, ...resolution, steps: trace.steps };
   return {
     recipient,
     sender,
@@ -46,7 +129,7 @@ export function resolveAddress(
   const [failure] = settings.failures;
   if (failure !== undefined) return failing({ kind: "failed", error: "fatal", reason: failure }, trace);
   const rewrite = (tokens: readonly Token[]): readonly Token[] =>
-    rewriteTokens(tokens, { ...settings, origin: settings.myorigin, domain: settings.mydomain });
+    rewriteTokens(tokens, localContext(settings));
   const recipient = findRecipient(address, settings, trace, rewrite);
   if (recipient.kind === "failed") return failing(recipient, trace);
   if (recipient.kind === "invalid") {
@@ -88,4 +171,14 @@ function failing(failure: Failed, trace: Trace): Resolution {
 function asLookup(answer: boolean | Failed): LookupResult {
   if (typeof answer !== "boolean") return answer;
   return answer ? { kind: "found", value: "" } : { kind: "not-found" };
+}
+
+/** An address in internal form, rewritten to user@domain as other programs have it done (`rewrite_clnt_internal`). */
+function rewriteInternal(address: string, settings: ResolverSettings): string {
+  if (address === "") return "";
+  return unquote822Local(rewriteAddress(quote822Local(address), localContext(settings)));
+}
+
+function localContext(settings: ResolverSettings): RewriteContext {
+  return { ...settings, origin: settings.myorigin, domain: settings.mydomain };
 }

@@ -26,7 +26,10 @@ export interface Resolution {
   readonly flags: readonly ("routed" | "error" | "fail")[];
 }
 
-/** Where the delivery agent goes. `mx`: the MX hosts of `host`; `a`: its address record; `address`: itself. */
+/**
+ * Where the delivery agent goes. `mx`: the MX hosts of `host`; `a`: its address record; `address`: `host` itself;
+ * `unix`: a socket; `local`: a mailbox or a program of this machine; `none`: nowhere.
+ */
 export interface Destination {
   readonly kind: "mx" | "a" | "address" | "unix" | "local" | "none";
   readonly host?: string;

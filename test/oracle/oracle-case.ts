@@ -4,29 +4,30 @@ import type { InstanceFiles } from "../support/postfix/instance.ts";
 /** A file that main.cf names: an indexed table with its type, or a list of patterns. */
 export interface CaseFile {
   readonly name: string;
-  /** `hash`, `btree` …: postmap builds it; `texthash` and `list` are read as they are. */
+  /** `hash`, `btree` …: postmap builds it; `texthash`, `cidr` and `list` are read as they are. */
   readonly type: string;
   readonly lines: readonly string[];
 }
 
-/** One question. */
-export interface Question {
-  readonly sender: string;
-  readonly address: string;
-  readonly request: "resolve" | "verify";
-}
-
 /** A configuration with its questions. */
-export interface RouteCase {
+export interface OracleCase<Question> {
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly files: readonly CaseFile[];
   readonly questions: readonly Question[];
 }
 
-const notIndexed: readonly string[] = ["texthash", "list"];
+/** One comparison of the real answer with ours. */
+export interface Comparison<Question> {
+  readonly outcome: "same" | "different" | "unknown" | "no-answer";
+  readonly question: Question;
+  readonly real: string;
+  readonly ours: string;
+}
+
+const notIndexed: readonly string[] = ["texthash", "cidr", "list"];
 
 /** The files of a case. */
-export function filesOf({ parameters, files }: RouteCase): InstanceFiles {
+export function filesOf({ parameters, files }: OracleCase<unknown>): InstanceFiles {
   const main = parameters.map(([name, value]) => `${name} = ${value}\n`).join("");
   const others = files.map(({ name, lines }) => [name, lines.map((line) => `${line}\n`).join("")]);
   return {
@@ -37,8 +38,30 @@ export function filesOf({ parameters, files }: RouteCase): InstanceFiles {
   };
 }
 
+/** Makes a failing case smaller as long as it stays failing, and tells it. */
+export async function shrinkCase<Question>(
+  whole: OracleCase<Question>,
+  comparison: Comparison<Question>,
+  compare: (whole: OracleCase<Question>) => Promise<readonly Comparison<Question>[]>,
+): Promise<string> {
+  let smallest: OracleCase<Question> = { ...whole, questions: [comparison.question] };
+  let failing = comparison;
+  for (let found = true; found; ) {
+    found = false;
+    for (const smaller of smallerCases(smallest)) {
+      const [again] = await compare(smaller);
+      if (again?.outcome !== "different") continue;
+      smallest = smaller;
+      failing = again;
+      found = true;
+      break;
+    }
+  }
+  return `${describeCase(smallest)}\nPostfix:   ${failing.real}\nPostroute: ${failing.ours}\n`;
+}
+
 /** Smaller variants of a case, each with one piece left out. */
-export function* smallerCases(whole: RouteCase): Generator<RouteCase> {
+function* smallerCases<Question>(whole: OracleCase<Question>): Generator<OracleCase<Question>> {
   for (const parameters of withoutOne(whole.parameters)) yield { ...whole, parameters };
   for (const files of withoutOne(whole.files)) {
     const { name } = whole.files.find((file) => !files.includes(file)) ?? { name: "" };
@@ -57,10 +80,6 @@ export function* smallerCases(whole: RouteCase): Generator<RouteCase> {
       yield { ...whole, parameters: whole.parameters.with(at, [name, fewer.join(" ")]) };
     }
   }
-  const [question] = whole.questions;
-  if (question !== undefined && question.sender !== "") {
-    yield { ...whole, questions: [{ ...question, sender: "" }] };
-  }
 }
 
 function* withoutOne<Thing>(things: readonly Thing[]): Generator<Thing[]> {
@@ -68,11 +87,8 @@ function* withoutOne<Thing>(things: readonly Thing[]): Generator<Thing[]> {
 }
 
 /** A case as a person reads it. */
-export function describeCase(whole: RouteCase): string {
+export function describeCase(whole: OracleCase<unknown>): string {
   const { files } = filesOf(whole);
   const texts = Object.entries(files).map(([name, text]) => `--- ${name}\n${text}`);
-  const questions = whole.questions.map(
-    ({ request, sender, address }) => `${request} ${JSON.stringify(address)} from ${JSON.stringify(sender)}`,
-  );
-  return [...texts, ...questions].join("\n");
+  return [...texts, ...whole.questions.map((question) => JSON.stringify(question))].join("\n");
 }

@@ -1,0 +1,57 @@
+/** Puts SMTP dialogues to the real smtpd(8) and to ours, and compares the replies. */
+import { quote822Local } from "../../server/src/core/address/quote-822-local.ts";
+import { Simulator } from "../../server/src/core/route/simulate.ts";
+import type { AccessDecision, SimulationRequest } from "../../server/src/core/route/simulation.ts";
+import { PostfixInstance } from "../support/postfix/instance.ts";
+import { RealSmtpServer, smtpServerSettings } from "../support/postfix/real-smtpd.ts";
+import { instanceOfCase } from "./case-instance.ts";
+import { type Comparison, filesOf, type OracleCase } from "./oracle-case.ts";
+
+/** One client with its mail; addresses in internal form. */
+export type AccessQuestion = SimulationRequest & { readonly client: string; readonly sender: string };
+
+export type AccessCase = OracleCase<AccessQuestion>;
+
+/** Compares all replies of a case. */
+export async function compareAccess(whole: AccessCase): Promise<Comparison<AccessQuestion>[]> {
+  const { files, indexed } = filesOf(whole);
+  const main = smtpServerSettings + (files["main.cf"] ?? "");
+  const instance = new PostfixInstance({ files: { ...files, "main.cf": main }, indexed });
+  const server = await RealSmtpServer.start(instance);
+  try {
+    const simulator = new Simulator(instanceOfCase(whole, instance.configDirectory, smtpServerSettings));
+    const comparisons: Comparison<AccessQuestion>[] = [];
+    for (const question of whole.questions) {
+      const external = (address: string): string => (address === "" ? "" : quote822Local(address));
+      const { sender, recipient } = question;
+      const real = await server.ask({
+        ...question,
+        sender: external(sender),
+        recipient: external(recipient),
+      });
+      comparisons.push(compare(question, real, simulator.simulate(question).access));
+    }
+    return comparisons;
+  } finally {
+    await server.stop();
+    instance.remove();
+  }
+}
+
+function compare(
+  question: AccessQuestion,
+  real: string | undefined,
+  access: AccessDecision | null,
+): Comparison<AccessQuestion> {
+  const ours = access?.reply ?? access?.action ?? "";
+  if (real === undefined) {
+    const outcome = access?.action === "defer" && access.reply === undefined ? "no-answer" : "different";
+    return { outcome, question, real: "no answer", ours };
+  }
+  if (access?.reply !== undefined) {
+    return { outcome: real === access.reply ? "same" : "different", question, real, ours };
+  }
+  const action = real.startsWith("2") ? "permit" : real.startsWith("4") ? "defer" : "reject";
+  const isConsistent = access?.action === "unknown" || access?.action === action;
+  return { outcome: isConsistent ? "unknown" : "different", question, real, ours };
+}
