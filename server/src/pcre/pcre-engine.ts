@@ -8,52 +8,18 @@ import type {
   MatchUnknown,
   RefusedPattern,
 } from "../core/text/pattern-engine.ts";
-import { type Pcre2Code, Pcre2Library, pcre2Error } from "./pcre2-library.ts";
+import { Pcre2Libraries, type Placed } from "./pcre2-libraries.ts";
+import { Pcre2Library, pcre2Error } from "./pcre2-library.ts";
 import { dependsOnRelease, optionsOf, type StartWords, startWordsOf } from "./pcre2-options.ts";
 import { type CannotMatch, cannotMatch } from "./required-literal.ts";
 
 /**
- * Makes the engine. The library starts with the first pattern, in about five milliseconds; a machine that forbids
- * WebAssembly makes every pattern unknown.
+ * Makes the engine. The library starts with the first pattern, in about five milliseconds; where it cannot start, since
+ * a browser may forbid WebAssembly, every pattern is unknown. `start` stands for it in tests.
  */
-export function createPcre(): CompilePattern {
-  const libraries = new Libraries();
+export function createPcre(start: () => Pcre2Library = () => new Pcre2Library()): CompilePattern {
+  const libraries = new Pcre2Libraries(start);
   return (source, flags) => compile(source, flags, libraries);
-}
-
-/**
- * The library in use. Nothing is freed in it: when its memory is used up, a new one takes its place, and patterns that
- * are still in use are compiled again when they are next compared.
- */
-class Libraries {
-  #current: Pcre2Library | undefined;
-  #subject = "";
-  #folded = "";
-
-  /** A subject in lower case. Many patterns in a row are compared with the same one. */
-  folded(subject: string): string {
-    if (subject !== this.#subject) {
-      this.#subject = subject;
-      this.#folded = subject.toLowerCase();
-    }
-    return this.#folded;
-  }
-
-  current(): Pcre2Library {
-    this.#current ??= new Pcre2Library();
-    return this.#current;
-  }
-
-  /** Leaves the library whose memory is used up. */
-  leave(library: Pcre2Library): void {
-    if (this.#current === library) this.#current = undefined;
-  }
-}
-
-/** A pattern and what it was compiled to in one library. */
-interface Placed {
-  readonly library: Pcre2Library;
-  readonly code: Pcre2Code;
 }
 
 /** PCRE2 keeps at most so many bytes of a compiled pattern; with bytes it needs up to the size that 16 bits need. */
@@ -62,7 +28,7 @@ const largestCode = 65_000;
 function compile(
   source: string,
   flags: string,
-  libraries: Libraries,
+  libraries: Pcre2Libraries,
 ): CompiledPattern | RefusedPattern | MatchUnknown {
   const words = startWordsOf(source);
   const pattern = words.utf ? decodeUtf8(words.pattern) : words.pattern;
@@ -70,8 +36,11 @@ function compile(
   if (dependsOnRelease(source, words)) {
     return unknown(source, "PCRE2 releases differ on the pattern {pattern}");
   }
+  if (!libraries.canStart()) {
+    return unknown(source, "PCRE2, which compares the pattern {pattern}, is not loaded");
+  }
   const options = optionsOf(flags);
-  const placed = place(pattern, options, libraries);
+  const placed = libraries.place(pattern, options);
   if (placed === undefined) return unknown(source, "the pattern {pattern} is too large to be matched");
   if (typeof placed === "string") {
     // Since 10.43 assertions that look behind may be of any length.
@@ -83,19 +52,6 @@ function compile(
     return unknown(source, "the pattern {pattern} is too large to be matched");
   }
   return new PcrePattern({ source, flags, pattern, options, words }, placed, libraries);
-}
-
-/** Compiles in the current library, or in a fresh one when its memory is used up; a text is why PCRE2 refuses. */
-function place(pattern: string, options: number, libraries: Libraries): Placed | string | undefined {
-  for (const attempt of [1, 2]) {
-    const library = libraries.current();
-    const code = library.compile(pattern, options);
-    if (typeof code === "string") return code;
-    if (code !== undefined) return { library, code };
-    libraries.leave(library);
-    if (attempt === 2) break;
-  }
-  return undefined;
 }
 
 /** A pattern as a table has it, and as the library takes it. */
@@ -110,11 +66,11 @@ interface Given {
 class PcrePattern implements CompiledPattern {
   readonly groups: number;
   readonly #given: Given;
-  readonly #libraries: Libraries;
+  readonly #libraries: Pcre2Libraries;
   readonly #cannotMatch: CannotMatch | undefined;
   #placed: Placed;
 
-  constructor(given: Given, placed: Placed, libraries: Libraries) {
+  constructor(given: Given, placed: Placed, libraries: Pcre2Libraries) {
     this.#given = given;
     this.#placed = placed;
     this.#libraries = libraries;
@@ -138,18 +94,21 @@ class PcrePattern implements CompiledPattern {
       : { failed: `PCRE2 error ${end}` };
   }
 
+  /** Tries once more with new memory when the old is used up, or when the library broke down. */
   #matchIn(text: string): number {
-    for (const attempt of [1, 2]) {
-      if (this.#placed.library !== this.#libraries.current()) {
-        const placed = place(this.#given.pattern, this.#given.options, this.#libraries);
-        if (typeof placed !== "object") return pcre2Error.noMemory;
-        this.#placed = placed;
-      }
-      const end = this.#placed.library.match(this.#placed.code, text);
-      if (end !== pcre2Error.noMemory || attempt === 2) return end;
-      this.#libraries.leave(this.#placed.library);
+    return this.#tryMatch(text) ?? this.#tryMatch(text) ?? pcre2Error.noMemory;
+  }
+
+  #tryMatch(text: string): number | undefined {
+    if (!this.#libraries.isCurrent(this.#placed.library)) {
+      const placed = this.#libraries.place(this.#given.pattern, this.#given.options);
+      if (typeof placed !== "object") return undefined;
+      this.#placed = placed;
     }
-    return pcre2Error.noMemory;
+    const { library, code } = this.#placed;
+    const end = this.#libraries.guard(library, () => library.match(code, text));
+    if (end === pcre2Error.noMemory) this.#libraries.leave(library);
+    return end === pcre2Error.noMemory ? undefined : end;
   }
 
   #groupsOf(text: string): string[] {

@@ -158,7 +158,7 @@ export const pcre2Error = {
 const revealed = ["_pcre2_compile_16", "_pcre2_match_16", "_pcre2_pattern_info_16"];
 
 function abort(reason: string): never {
-  throw new Error(`PCRE2 stopped: ${reason}.`);
+  throw new WebAssembly.RuntimeError(`PCRE2 stopped: ${reason}.`);
 }
 
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPcre } from "../../../server/src/pcre/pcre-engine.ts";
+import { Pcre2Library } from "../../../server/src/pcre/pcre2-library.ts";
 
 const compile = createPcre();
 
@@ -107,4 +108,32 @@ it("goes on with new memory when the old is used up", () => {
   for (let number = 0; number < 30_000; number += 1)
     own(`^[a-f]([^@]+[${number}]){2,9}@example${number}\\.org$`, "");
   expect("match" in first && first.match("x", true)).toEqual(["x", "x"]);
+});
+
+it("tells nothing where WebAssembly is forbidden", () => {
+  const own = createPcre(() => {
+    throw new WebAssembly.CompileError("forbidden by a content security policy");
+  });
+  expect(own("a", "")).toHaveProperty(
+    "unknown.template",
+    "PCRE2, which compares the pattern {pattern}, is not loaded",
+  );
+});
+
+it("goes on with a new library when the old breaks down", () => {
+  const started: Pcre2Library[] = [];
+  const own = createPcre(() => {
+    const library = new Pcre2Library();
+    started.push(library);
+    return library;
+  });
+  const pattern = own("^(x)", "");
+  const [first] = started;
+  if (first !== undefined) {
+    first.match = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+  }
+  expect("match" in pattern && pattern.match("x", true)).toEqual(["x", "x"]);
+  expect(started).toHaveLength(2);
 });
