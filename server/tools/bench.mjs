@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { firstDiagnostics } from "./bench/editor-start.mjs";
 import { writeLargeTable } from "./bench/large-table.mjs";
 import { measureProgram, median } from "./bench/measure.mjs";
+import { writePatternTable } from "./bench/pattern-table.mjs";
 import { build } from "./build.mjs";
 import { projectRoot, runScript, setUp } from "./setup.mjs";
 
@@ -30,6 +31,7 @@ const readAndSplit = 'require("node:fs").readFileSync(process.argv[1], "utf8").s
 function rows(folder, entries) {
   const { directory, transport, addresses, keys } = writeLargeTable(folder, entries);
   const count = entries.toLocaleString("en");
+  const patterns = writePatternTable(folder);
   const postmap = ["/usr/sbin/postmap", "/usr/bin/postmap"].find((file) => existsSync(file));
   const lookup = ["-c", directory, "-q", "-", `texthash:${transport}`];
   const withPostmap = postmap && {
@@ -51,6 +53,20 @@ function rows(folder, entries) {
       name: `simulate --batch of ${count} addresses on it`,
       ours: () => measureProgram([node, cli, "simulate", "-c", directory, "--batch"], { input: addresses }),
       ...withPostmap,
+    },
+    {
+      name: "simulate --batch of 10,000 addresses on a pcre table of 1,000 rules",
+      ours: () =>
+        measureProgram([node, cli, "simulate", "-c", patterns.directory, "--batch"], {
+          input: patterns.addresses,
+        }),
+      ...(postmap && {
+        against: "postmap -q - on the same table",
+        theirs: () =>
+          measureProgram([postmap, "-c", patterns.directory, "-q", "-", `pcre:${patterns.transport}`], {
+            input: patterns.keys,
+          }),
+      }),
     },
   ];
 }

@@ -14,7 +14,7 @@ import { dependsOnRelease, optionsOf, type StartWords, startWordsOf } from "./pc
 import { type CannotMatch, cannotMatch } from "./required-literal.ts";
 
 /**
- * Makes the engine. The library starts with the first pattern, in about five milliseconds; where it cannot start, since
+ * Makes the engine. The library starts with the first pattern, within milliseconds; where it cannot start, since
  * a browser may forbid WebAssembly, every pattern is unknown. `start` stands for it in tests.
  */
 export function createPcre(start: () => Pcre2Library = () => new Pcre2Library()): CompilePattern {
