@@ -7,6 +7,7 @@ import { type Span, span } from "../text/span.ts";
 import { isSpace, skipSpace, trimSpaceEnd } from "./characters.ts";
 import { type LogicalLine, LogicalText, logicalLines } from "./logical-lines.ts";
 import type { SyntaxProblem } from "./problem.ts";
+import { parseTableNodes, type TableNodes } from "./table-nodes.ts";
 
 /** One line that Postfix takes. The key is as written, quotes included and case kept. */
 export interface TableEntry {
@@ -33,6 +34,25 @@ export function parseTable(text: string): Table {
     if (entry !== undefined) entries.push(entry);
   }
   return { text, entries, problems };
+}
+
+/** One line that Postfix takes, in the lossless tree. */
+export interface TableEntryNode extends TableEntry {
+  readonly kind: "entry";
+  readonly span: Span;
+}
+
+/**
+ * Parses an indexed table with everything in it: the nodes' spans cover the text without gap. {@link parseTable} is
+ * for tables of any size, whose comments nobody asks about.
+ */
+export function parseTableTree(text: string): TableNodes<TableEntryNode> {
+  const problems: SyntaxProblem[] = [];
+  const { nodes } = parseTableNodes(text, ({ line, span: whole }): TableEntryNode | undefined => {
+    const entry = parseTableLine(text, line, (problem) => problems.push(problem));
+    return entry && { kind: "entry", span: whole, ...entry };
+  });
+  return { text, nodes, problems };
 }
 
 /**

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseAliasFile } from "../../../../server/src/core/syntax/alias-file.ts";
+import { parseCidrTable } from "../../../../server/src/core/syntax/cidr-table.ts";
 import { parseMainCf } from "../../../../server/src/core/syntax/main-cf.ts";
 import { parseMasterCf } from "../../../../server/src/core/syntax/master-cf.ts";
+import { parsePatternTable } from "../../../../server/src/core/syntax/pattern-table.ts";
+import { parseTableTree } from "../../../../server/src/core/syntax/table.ts";
 import { decodeBytes, encodeText } from "../../../../server/src/core/text/bytes.ts";
+import type { Span } from "../../../../server/src/core/text/span.ts";
+import { readCorpus } from "../../../support/corpus.ts";
+import { describeWithCorpus } from "../../../support/requires.ts";
 
 const pieces = [
   "#",
@@ -33,19 +40,41 @@ const configText = fc
 const parsers = [
   ["main.cf", parseMainCf],
   ["master.cf", parseMasterCf],
+  ["an indexed table", parseTableTree],
+  ["a pattern table", (text: string) => parsePatternTable(text, "pcre")],
+  ["a cidr table", parseCidrTable],
+  ["an alias file", parseAliasFile],
 ] as const;
+
+/** The text of all nodes, one behind the other. */
+function joined(
+  text: string,
+  parse: (text: string) => { nodes: readonly { readonly span: Span }[] },
+): string {
+  return parse(text)
+    .nodes.map(({ span }) => text.slice(span.start, span.end))
+    .join("");
+}
 
 describe.each(parsers)("the tree of %s", (_name, parse) => {
   test("joined gives the file back", () => {
     fc.assert(
       fc.property(configText, (text) => {
-        const joined = parse(text)
-          .nodes.map((node) => text.slice(node.span.start, node.span.end))
-          .join("");
-        expect(joined).toBe(text);
+        expect(joined(text, parse)).toBe(text);
       }),
       { numRuns: 10_000 },
     );
+  });
+});
+
+describeWithCorpus("every file of real configurations", (folder) => {
+  test.each(parsers)("read as %s and joined gives the file back", (_name, parse) => {
+    for (const { files } of readCorpus(folder)) {
+      for (const state of Object.values(files)) {
+        const text = typeof state === "string" ? state : "";
+        expect(joined(text, parse)).toBe(text);
+      }
+    }
   });
 });
 
