@@ -12,8 +12,9 @@ import { describeWithPostfix } from "../support/requires.ts";
 import { aliasCase, anyTable, askedAny, cidrCase, hashCase, type TableCase } from "../support/table-cases.ts";
 import { folded, openerFor } from "../support/tables.ts";
 
-const seed = Number(process.env.ORACLE_SEED ?? Date.now() % 1_000_000);
-const tables = Number(process.env.ORACLE_TABLES ?? 40);
+const seed = Number(process.env.POSTROUTE_ORACLE_SEED ?? Date.now() % 1_000_000);
+/** Tables of each type; each of them is asked some twenty keys. */
+const tables = Math.ceil(Number(process.env.POSTROUTE_ORACLE_COUNT ?? 800) / 20);
 
 /** The answer in postmap's terms: a value, nothing, or a failure. */
 function answerOf(result: LookupResult): string | undefined {

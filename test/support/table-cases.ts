@@ -34,7 +34,7 @@ const line = fc.oneof(
   },
 );
 const hashText = fc.array(line, { maxLength: 12 }).map((lines) => lines.join("\n"));
-const asked = fc.array(fc.oneof(key, word), { minLength: 1, maxLength: 20 });
+const asked = fc.array(fc.oneof(key, word), { minLength: 12, maxLength: 24 });
 export const hashCase: fc.Arbitrary<TableCase> = fc
   .record({ text: hashText, keys: asked })
   .map(({ text, keys }) => ({
@@ -101,31 +101,39 @@ const cidrLine = fc.oneof(
 export const cidrCase: fc.Arbitrary<TableCase> = fc.record({
   text: fc.array(cidrLine, { maxLength: 10 }).map((lines) => lines.join("\n")),
   keys: fc.array(fc.oneof(ipv4, ipv6, pick("host.example", "10", "10.0.0.1 ")), {
-    minLength: 1,
-    maxLength: 20,
+    minLength: 12,
+    maxLength: 24,
   }),
 });
 
 const bare = join(pick("a", "b", "B", "=", ":", "x", "ä", "/"), 4, 1);
 const pair = fc
-  .tuple(word, pick("=", " = ", "= ", "", " "), pick("x", "y z", "", "{q}", "1,2"))
-  .map((parts) => parts.join(""));
-const inlineTable = fc
-  .array(
-    fc.oneof(
-      pair.map((text) => `{${text}}`),
-      pair.map((text) => `{ ${text} }`),
-      pair,
-      key,
-    ),
-    { maxLength: 4 },
+  .tuple(
+    word,
+    fc.oneof({ weight: 30, arbitrary: pick("=", " = ", "= ") }, { weight: 1, arbitrary: pick("", " ") }),
+    pick("x", "y", "z1", "", "{q}"),
   )
+  .map((parts) => parts.join(""));
+const inlineItem = fc.oneof(
+  { weight: 10, arbitrary: pair.map((text) => `{${text}}`) },
+  { weight: 10, arbitrary: fc.tuple(pair, pick("", " b", ",c")).map(([text, more]) => `{ ${text}${more} }`) },
+  { weight: 20, arbitrary: fc.tuple(word, pick("x", "y", "{q r}", "")).map((parts) => parts.join("=")) },
+  { weight: 1, arbitrary: fc.oneof(pair, key) },
+);
+const inlineTable = fc
+  .array(inlineItem, { minLength: 1, maxLength: 4 })
   .chain((items) => pick(", ", ",", " ").map((comma) => `inline:{${items.join(comma)}}`));
 const leafTable = fc.oneof(
-  { weight: 8, arbitrary: inlineTable },
+  { weight: 16, arbitrary: inlineTable },
   {
     weight: 8,
-    arbitrary: pick("static:x", "static:{a b}", "static:{}", "internal:x", "inline:{ a = b, b = a, B = c }"),
+    arbitrary: pick(
+      "static:x",
+      "static:{a b}",
+      "static:{}",
+      "internal:x",
+      "inline:{ a=b, {b = a}, B=c, x=y }",
+    ),
   },
   { weight: 4, arbitrary: bare.map((text) => `static:${text}`) },
   {
@@ -155,13 +163,20 @@ const leafTable = fc.oneof(
 );
 export const { reference: anyTable } = fc.letrec<{ reference: string; several: string }>((tie) => ({
   several: fc
-    .tuple(pick("unionmap", "pipemap"), fc.array(tie("reference"), { maxLength: 3 }), pick("", " ", "x"))
-    .map(([type, items, end]) => `${type}:{${items.join(", ")}${end === "x" ? "" : end}}${end.trim()}`),
+    .tuple(
+      pick("unionmap", "pipemap"),
+      fc.oneof(
+        { weight: 20, arbitrary: fc.array(tie("reference"), { minLength: 1, maxLength: 3 }) },
+        { weight: 1, arbitrary: fc.constant([]) },
+      ),
+      fc.oneof({ weight: 20, arbitrary: pick("}", " }") }, { weight: 1, arbitrary: pick("}x", "") }),
+    )
+    .map(([type, items, end]) => `${type}:{${items.join(", ")}${end}`),
   reference: fc.oneof({ maxDepth: 3 }, leafTable, tie("several")),
 }));
 export const askedAny = fc.array(fc.oneof(key, word, ipv4, pick("a", "b", "c", "x", "y")), {
-  minLength: 1,
-  maxLength: 20,
+  minLength: 12,
+  maxLength: 24,
 });
 
 const aliasWord = fc.oneof(
@@ -205,7 +220,7 @@ const aliasLine = fc.oneof(
 export const aliasCase: fc.Arbitrary<TableCase> = fc.record({
   text: fc.array(aliasLine, { maxLength: 10 }).map((lines) => lines.join("\n")),
   keys: fc.array(fc.oneof(word, pick("a b", "a:b", "a.b", "[a]", "a", "A", "b", "(c)", "@")), {
-    minLength: 1,
-    maxLength: 20,
+    minLength: 12,
+    maxLength: 24,
   }),
 });
