@@ -32,7 +32,8 @@ export class Window {
   /** Starts the editor and the browser, and waits until the folder is open. */
   static async open(editor: Editor, options: WindowOptions): Promise<Window> {
     const { files, screen = { width: 1280, height: 1100 }, ...rest } = options;
-    const folder = mkdtempSync(path.join(os.tmpdir(), "postroute-folder-"));
+    const folder = path.join(mkdtempSync(path.join(os.tmpdir(), "postroute-")), "mail-hub");
+    mkdirSync(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     const running = await editor.start({ folder, ...rest });
     const window = new Window(folder, running, await openBrowser(screen));
@@ -49,15 +50,15 @@ export class Window {
     return this.#browser.complaints;
   }
 
-  async takePicture(file: string): Promise<void> {
+  readonly takePicture = async (file: string): Promise<void> => {
     mkdirSync(path.dirname(file), { recursive: true });
     await this.#browser.page.screenshot({ path: file });
-  }
+  };
 
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#editor.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(path.dirname(this.#folder), { recursive: true, force: true });
   }
 }
 
