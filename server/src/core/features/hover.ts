@@ -10,6 +10,7 @@ import {
 import { type Place, placeAt } from "../analysis/place.ts";
 import type { ProjectView } from "../analysis/project-view.ts";
 import { type ServicePlace, servicePlaceAt } from "../analysis/service-place.ts";
+import { findParameter } from "../facts/parameters.ts";
 import { findRestrictionList } from "../facts/restrictions.ts";
 import { parseTableReference } from "../syntax/value.ts";
 import { type Message, message } from "../text/message.ts";
@@ -54,6 +55,8 @@ function serviceMarkdown(view: ProjectView, place: ServicePlace): string | undef
 function markdownOf(view: ProjectView, file: FileName, place: Place): string | undefined {
   switch (place.kind) {
     case "name":
+      // Of a name of main.cf's own all is said where it stands; what a misspelt one is about, its finding says.
+      return findParameter(place.name) === undefined ? undefined : describeParameter(view, place.name);
     case "macro":
       return describeParameter(view, place.name);
     case "table":

@@ -50,6 +50,10 @@ describe("in main.cf", () => {
     expect(hover?.markdown).toContain("my_networks = 192.0.2.0/24");
   });
 
+  test("a name of the user's own has no hover where it is set, nor has a misspelt one", async () => {
+    expect(await hoverOn("main.cf", "«my_networks» =")).toBeUndefined();
+  });
+
   test("a restriction on a later line of its list is explained", async () => {
     const hover = await hoverOn("main.cf", "«reject_unauth_destination»");
     expect(hover).toMatchObject({ isWord: true });
