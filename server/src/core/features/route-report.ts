@@ -51,7 +51,7 @@ class ReportWriter {
   question({ recipient, sender, access }: Simulation): void {
     this.#line(this.#say("To: {recipient}", { recipient }));
     this.#line(this.#say("From: <{sender}>", { sender }));
-    if (access === null) this.#line(this.#say("Submitted on this machine: no SMTP access control applies"));
+    if (access === null) this.#line(this.#say("Client: none, as for mail that is submitted on this machine"));
   }
 
   access(access: AccessDecision, steps: readonly TraceStep[]): void {

@@ -149,7 +149,7 @@ describe("the answer of the SMTP server", () => {
   test("is not asked for when mail is submitted on the machine itself", () => {
     expect(reportOf(files, {}).text).toBe(`To: user@example.org
 From: <someone@example.net>
-Submitted on this machine: no SMTP access control applies
+Client: none, as for mail that is submitted on this machine
 `);
   });
 });
@@ -181,7 +181,7 @@ test("all of it is there in Japanese", () => {
   expect(report.title).toBe("user@example.org の配送経路");
   expect(report.text).toBe(`宛先: user@example.org
 送信者: <someone@example.net>
-このマシン上での投函のため、SMTP のアクセス制御は適用されません
+クライアント: なし (このマシン上での投函)
 
 配送
   トランスポート: relay
