@@ -1,13 +1,11 @@
 /** The pictures of the README, taken from the editor itself: `npm run screenshots` puts them into client/media. */
-import path from "node:path";
 import process from "node:process";
 import { beforeAll, expect, test } from "vitest";
-import { projectRoot } from "../../server/tools/setup.mjs";
 import { describeInCodeServer } from "../support/editors/editors.ts";
 import { exampleFiles } from "../support/editors/example-files.ts";
 import { useWindow } from "../support/editors/window.ts";
 
-const folder = path.join(projectRoot, process.env.POSTROUTE_PICTURES ?? "out/pictures");
+const folder = process.env.POSTROUTE_PICTURES ?? "out/pictures";
 
 /** Nothing but the configuration and the answers. */
 const settings = {
@@ -15,11 +13,14 @@ const settings = {
   "workbench.layoutControl.enabled": false,
   "window.commandCenter": false,
   "breadcrumbs.enabled": false,
-  "editor.stickyScroll.enabled": false,
   "problems.decorations.enabled": false,
-  "workbench.editor.empty.hint": "hidden",
+  "editor.scrollbar.vertical": "hidden",
+  "editor.scrollbar.horizontal": "hidden",
+  "editor.overviewRulerBorder": false,
+  "editor.hideCursorInOverviewRuler": true,
+  "explorer.autoReveal": false,
 };
-const screen = { width: 1200, height: 640, scale: 2 };
+const screen = { width: 1200, height: 620, scale: 2 };
 
 describeInCodeServer("the pictures in English", (editor) => {
   const window = useWindow(editor, { files: exampleFiles(), settings, screen });
@@ -29,10 +30,10 @@ describeInCodeServer("the pictures in English", (editor) => {
     const { workbench, takePicture } = window();
     await expect.poll(() => workbench.editor.underlined()).toContain("warning: inet_interface");
     await workbench.editor.hover("inet_interface", "did you mean inet_interfaces?");
-    await takePicture(path.join(folder, "finding.png"));
+    await takePicture(`${folder}/finding.png`);
   });
 
-  test("route.png: where mail goes, and the line that decides", async () => {
+  test("route.png: where mail goes, and the lines that decide", async () => {
     const { workbench, takePicture } = window();
     await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
     await workbench.runCommand("Postfix: Simulate Route…");
@@ -41,9 +42,7 @@ describeInCodeServer("the pictures in English", (editor) => {
     await workbench.answer("Client IP address", "198.51.100.7");
     const report = workbench.editorOf("Route of user@sub.example.local");
     await expect.poll(() => report.links()).toContain("transport:6");
-    await report.followLink("transport:6");
-    await expect.poll(() => workbench.editor.currentLine()).toContain(":sub.example.local");
-    await takePicture(path.join(folder, "route.png"));
+    await takePicture(`${folder}/route.png`);
   });
 });
 
@@ -60,7 +59,6 @@ describeInCodeServer("the pictures in Japanese", (editor) => {
     await workbench.answer("クライアントの IP アドレス", "198.51.100.7");
     const report = workbench.editorOf("user@sub.example.local の配送経路");
     await expect.poll(() => report.links()).toContain("transport:6");
-    await workbench.editor.hover("relay_domains", "ドメインのリスト");
-    await takePicture(path.join(folder, "route.ja.png"));
+    await takePicture(`${folder}/route.ja.png`);
   });
 });

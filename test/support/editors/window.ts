@@ -7,6 +7,7 @@ import { projectRoot } from "../../../server/tools/setup.mjs";
 import { type Browser, type Complaints, openBrowser, type Screen } from "./browser.ts";
 import type { EditorOptions, RunningEditor } from "./editor.ts";
 import type { Editor } from "./editors.ts";
+import { shrinkPng } from "./small-png.ts";
 import { Workbench } from "./workbench.ts";
 
 export interface WindowOptions extends Omit<EditorOptions, "folder"> {
@@ -50,9 +51,11 @@ export class Window {
     return this.#browser.complaints;
   }
 
+  /** Writes what the window shows to a PNG file, whose path counts from the project's folder. */
   readonly takePicture = async (file: string): Promise<void> => {
-    mkdirSync(path.dirname(file), { recursive: true });
-    await this.#browser.page.screenshot({ path: file });
+    const target = path.join(projectRoot, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, shrinkPng(await this.#browser.page.screenshot()));
   };
 
   async close(): Promise<void> {
@@ -77,7 +80,7 @@ export function useWindow(editor: Editor, options: WindowOptions): () => Window 
   });
   beforeEach(({ task }) => {
     const name = `${task.suite?.name ?? ""} ${task.name}`.replace(/[^\p{L}\p{N}]+/gu, "-");
-    onTestFailed(() => open().takePicture(path.join(projectRoot, `out/e2e/${name}.png`)));
+    onTestFailed(() => open().takePicture(`out/e2e/${name}.png`));
   });
   afterAll(async () => {
     if (window === undefined) return;
