@@ -42,6 +42,7 @@ describeInCodeServer("the pictures in English", (editor) => {
     await workbench.answer("Client IP address", "198.51.100.7");
     const report = workbench.editorOf("Route of user@sub.example.local");
     await expect.poll(() => report.links()).toContain("transport:6");
+    await report.moveAway();
     await takePicture(`${folder}/route.png`);
   });
 });
@@ -59,6 +60,7 @@ describeInCodeServer("the pictures in Japanese", (editor) => {
     await workbench.answer("クライアントの IP アドレス", "198.51.100.7");
     const report = workbench.editorOf("user@sub.example.local の配送経路");
     await expect.poll(() => report.links()).toContain("transport:6");
+    await report.moveAway();
     await takePicture(`${folder}/route.ja.png`);
   });
 });

@@ -16,7 +16,8 @@ async function simulate(workbench: Workbench, recipient: string): Promise<void> 
 }
 
 describeInEditors("Simulate Route", (editor) => {
-  const window = useWindow(editor, { files: exampleFiles() });
+  const screen = { width: 1800, height: 1000 }; // so wide that no line of the report is wrapped
+  const window = useWindow(editor, { files: exampleFiles(), screen });
   beforeAll(() => window().workbench.openFile("main.cf"));
 
   test("mail for a branch goes to the host that its line in transport names", async () => {
@@ -32,6 +33,16 @@ describeInEditors("Simulate Route", (editor) => {
     await workbench.editorOf("Route of user@sub.example.local").followLink("transport:6");
     await workbench.activeTab("transport").waitFor();
     await expect.poll(() => workbench.editor.currentLine()).toBe("sub.example.local  :sub.example.local");
+  });
+
+  test("mail for a domain that is not ours is refused, with the reply and the restriction", async () => {
+    const { workbench } = window();
+    await simulate(workbench, "user@hogehoge.net");
+    const report = workbench.editorOf("Route of user@hogehoge.net");
+    await expect
+      .poll(() => report.text())
+      .toContain("reply: 454 4.7.1 <user@hogehoge.net>: Relay access denied");
+    expect(await report.text()).toContain("because of defer_unauth_destination in smtpd_relay_restrictions");
   });
 
   test("an answer is asked for until it is given", async () => {

@@ -47,7 +47,7 @@ export class TextEditor {
 
   /** Puts the cursor into a text. `nth` counts its places on the screen from 0. */
   async click(text: string, nth = 0): Promise<void> {
-    await this.#withoutHover();
+    await this.moveAway();
     const { x, y } = await this.#pointOf(text, nth);
     await this.#page.mouse.click(x, y);
     await this.#root.and(this.#page.locator(".focused")).waitFor();
@@ -55,7 +55,7 @@ export class TextEditor {
 
   /** Follows a link by Ctrl+click. */
   async followLink(text: string): Promise<void> {
-    await this.#withoutHover();
+    await this.moveAway();
     const { x, y } = await this.#pointOf(text, 0);
     await this.#page.keyboard.down("Control");
     await this.#page.mouse.move(x, y, { steps: 2 });
@@ -67,7 +67,7 @@ export class TextEditor {
   async hover(text: string, expected: string | RegExp): Promise<string> {
     const hover = this.#hovers().filter({ hasText: expected }).first();
     await waitUntil(async () => {
-      await this.#withoutHover();
+      await this.moveAway();
       const { x, y } = await this.#pointOf(text, 0);
       await this.#page.mouse.move(x, y, { steps: 4 });
       return isThere(hover);
@@ -127,8 +127,11 @@ export class TextEditor {
     return this.#page.locator(".monaco-hover:visible");
   }
 
-  /** An open hover covers the words above it and takes their click: moves the mouse off and waits until it is gone. */
-  async #withoutHover(): Promise<void> {
+  /**
+   * Moves the mouse into the corner, and waits until no hover is open: one covers the words above it and takes their
+   * click.
+   */
+  async moveAway(): Promise<void> {
     const box = await this.#root.boundingBox();
     if (box === null) throw new Error("the editor is not on the screen");
     await waitUntil(async () => {

@@ -6,7 +6,7 @@
  * is about a place in a file ends with it. Nothing is aligned, since fonts differ in the width of Japanese letters.
  */
 import type { ParsedFiles } from "../config/parsed-files.ts";
-import type { AccessDecision, Delivery, Destination, Simulation } from "../route/simulation.ts";
+import type { AccessDecision, Delivery, Simulation } from "../route/simulation.ts";
 import type { TraceStep, Unknown } from "../route/trace.ts";
 import type { Location } from "../text/location.ts";
 import { type Localize, type Message, message } from "../text/message.ts";
@@ -48,16 +48,23 @@ class ReportWriter {
     this.#localize = localize;
   }
 
-  question({ recipient, sender, access }: Simulation): void {
+  question({ recipient, sender, client }: Simulation): void {
     this.#line(this.#say("To: {recipient}", { recipient }));
     this.#line(this.#say("From: <{sender}>", { sender }));
-    if (access === null) this.#line(this.#say("Client: none, as for mail that is submitted on this machine"));
+    const words: Words =
+      client === undefined
+        ? ["Client: none, as for mail that is submitted on this machine"]
+        : ["Client: {client}", { client }];
+    this.#line(this.#say(...words));
   }
 
   access(access: AccessDecision, steps: readonly TraceStep[]): void {
     this.#line("");
     this.#line(this.#say(outcomeWords(access)));
     if (access.reply !== undefined) this.#line(`  ${this.#say("reply: {reply}", { reply: access.reply })}`);
+    if (access.by === undefined && access.action === "permit") {
+      this.#line(`  ${this.#say("because no restriction refuses it")}`);
+    }
     if (access.by !== undefined) {
       const { parameter, restriction, at } = access.by;
       const words = this.#say("because of {restriction} in {parameter}", { restriction, parameter });
@@ -73,7 +80,16 @@ class ReportWriter {
       queued === asked ? this.#say("Delivery") : this.#say("Delivery of mail for {queued}", { queued }),
     );
     for (const [template, data] of deliveryWords(delivery)) this.#line(`  ${this.#say(template, data)}`);
-    this.#steps(delivery.steps);
+    for (const step of delivery.steps) if (step.stage === "next-hop") this.#nextHop(step, delivery);
+    this.#steps(delivery.steps.filter(({ stage }) => stage !== "next-hop"));
+  }
+
+  /** What the delivery agent makes of the next hop, with the line of master.cf that says which agent it is. */
+  #nextHop({ note, at }: TraceStep, { destination }: Delivery): void {
+    if (note === undefined) return;
+    const isPlace = destination !== undefined && !["local", "none"].includes(destination.kind);
+    const words = this.#localize(note);
+    this.#line(`  ${isPlace ? this.#say("goes to: {place}", { place: words }) : words}`, at);
   }
 
   unknown(unknown: readonly Unknown[]): void {
@@ -85,16 +101,16 @@ class ReportWriter {
     }
   }
 
-  /** One step a line; the keys that one table is asked for in a row stand below its name. */
+  /** One step a line; what one table or list is asked in a row stands below its name. */
   #steps(steps: readonly TraceStep[]): void {
     if (steps.length > 0) this.#line("");
-    let table: string | undefined;
+    let last: string | undefined;
     for (const step of steps) {
-      const asked = tableOf(step);
-      if (asked !== undefined && asked !== table) this.#line(`  ${asked}`);
-      table = asked;
+      const group = groupOf(step);
+      if (group !== undefined && group !== last) this.#line(`  ${group}`);
+      last = group;
       const mark = step.decides ? "▶" : step.result === null ? "·" : " ";
-      const indent = asked === undefined ? " " : "   ";
+      const indent = group === undefined ? " " : "   ";
       this.#line(`${mark}${indent}${this.#stepWords(step)}`, step.at);
     }
   }
@@ -147,17 +163,19 @@ class ReportWriter {
 
 type Words = readonly [template: string, data?: Message["data"]];
 
-/** The table of a step, with the parameter that names it; undefined where no table is asked. */
-function tableOf({ parameter, table, key }: TraceStep): string | undefined {
+/** What is asked one key after the other: a table, with the parameter that names it, or a list of restrictions. */
+function groupOf(step: TraceStep): string | undefined {
+  const { parameter, table, key } = step;
+  if (isRestriction(step)) return parameter;
   if (key === undefined || table === undefined || !/^\w+:/.test(table)) return undefined;
   return parameter === undefined ? table : `${parameter}, ${table}`;
 }
 
-/** What was asked: the key alone below the name of its table, a key of a parameter's list, or a parameter. */
+/** What was asked: the key alone below the name of its group, a key of a parameter's list, or a parameter. */
 function askedWords(step: TraceStep): string {
   const { parameter = "", key } = step;
   if (key === undefined) return parameter;
-  if (tableOf(step) !== undefined) return key;
+  if (groupOf(step) !== undefined) return key;
   return parameter === "" ? "" : `${parameter}: ${key}`;
 }
 
@@ -179,31 +197,13 @@ function outcomeWords({ action }: AccessDecision): string {
 }
 
 function deliveryWords(delivery: Delivery): Words[] {
-  const { queued, flags, recipient, transport, nexthop, destination } = delivery;
+  const { queued, flags, recipient, transport, nexthop } = delivery;
   if (flags.includes("error")) return [["the address is not valid; mail to it is returned"]];
   if (flags.includes("fail")) return [["a lookup failed; the mail is deferred"]];
-  const words: Words[] = [["transport: {transport}", { transport: transport ?? "?" }]];
-  words.push(["next hop: {nexthop}", { nexthop: nexthop ?? "?" }]);
-  if (destination !== undefined) words.push(destinationWords(destination));
-  words.push(["address class: {class}", { class: delivery.class ?? "?" }]);
+  const words: Words[] = [];
   if (recipient !== undefined && recipient !== queued) words.push(["recipient: {recipient}", { recipient }]);
+  words.push(["address class: {class}", { class: delivery.class ?? "?" }]);
+  words.push(["transport: {transport}", { transport: transport ?? "?" }]);
+  words.push(["next hop: {nexthop}", { nexthop: nexthop ?? "?" }]);
   return words;
-}
-
-function destinationWords(destination: Destination): Words {
-  const { kind, host = "", port = "", path = "" } = destination;
-  switch (kind) {
-    case "mx":
-      return ["goes to: the mail exchangers (MX) of {host}, port {port}", { host, port }];
-    case "a":
-      return ["goes to: the address of the host {host}, port {port}", { host, port }];
-    case "address":
-      return ["goes to: the address {host}, port {port}", { host, port }];
-    case "unix":
-      return ["goes to: the socket {path}", { path }];
-    case "local":
-      return ["goes to: this machine"];
-    case "none":
-      return ["goes nowhere"];
-  }
 }

@@ -114,7 +114,7 @@ interface Finding {
 function readNexthop(nexthop: string, command: "smtp" | "lmtp", daemon: Daemon): Finding {
   if (command === "lmtp" && nexthop.startsWith("unix:")) {
     const path = nexthop.slice("unix:".length);
-    return { destination: { kind: "unix", path }, note: message("LMTP over the socket {path}", { path }) };
+    return { destination: { kind: "unix", path }, note: message("the socket {path}, by LMTP", { path }) };
   }
   const hosts = command === "lmtp" ? nexthop.replace(/^inet:/, "") : nexthop;
   const first = daemon.isAtLeast("3.5") ? splitList(hosts)[0]?.text : hosts;
@@ -135,13 +135,13 @@ function readNexthop(nexthop: string, command: "smtp" | "lmtp", daemon: Daemon):
 function finding(host: string, port: number | string, lookUpMx: boolean): Finding {
   const data = { host, port };
   if (isValidHostAddress(host)) {
-    const note = message("a connection to the address {host}, port {port}", data);
+    const note = message("the address {host}, port {port}", data);
     return { destination: { kind: "address", host, port }, note };
   }
   return lookUpMx
     ? {
         destination: { kind: "mx", host, port },
-        note: message("the mail exchangers (MX) of {host}, port {port}", data),
+        note: message("the MX hosts of {host}, port {port}", data),
       }
     : {
         destination: { kind: "a", host, port },

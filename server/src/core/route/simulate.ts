@@ -45,6 +45,7 @@ export class Simulator {
     return {
       recipient,
       sender,
+      ...(client === undefined ? {} : { client }),
       access: access?.decision ?? null,
       accessSteps: access?.steps ?? [],
       deliveries: isRefused ? [] : [this.#deliver(recipient, sender, trace)],

@@ -57,6 +57,7 @@ export interface Delivery extends Resolution {
 export interface Simulation {
   readonly recipient: string;
   readonly sender: string;
+  readonly client?: string;
   readonly access: AccessDecision | null;
   readonly accessSteps: readonly TraceStep[];
   readonly deliveries: readonly Delivery[];

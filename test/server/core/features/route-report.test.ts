@@ -1,12 +1,12 @@
 /** The report of a simulated route, as the editor and the command line show it. */
 import { describe, expect, test } from "vitest";
-import type { Destination } from "../../../../server/src/core/route/simulation.ts";
 import type { TraceStep } from "../../../../server/src/core/route/trace.ts";
 import { message } from "../../../../server/src/core/text/message.ts";
 import { deliveryWith, placeOf, reportOf, sectionOf } from "../../../support/route-report.ts";
 
 const files = {
   "main.cf": "# the hub\nrelay_domains = example.org\nrelayhost = [gw.example.net]\n",
+  "master.cf": "smtp unix - - n - - smtp\nrelay unix - - n - - smtp\n",
   transport: "example.com :\nexample.org :[mx.example.org]\n",
 };
 
@@ -19,7 +19,8 @@ const table = {
 describe("the steps of a delivery", () => {
   const stepLines = (...steps: readonly TraceStep[]) => {
     const report = reportOf(files, { deliveries: [deliveryWith({ steps })] });
-    return sectionOf(report, "\n").trim() === "" ? [] : report.text.trimEnd().split("\n").slice(9);
+    const [, , last] = report.text.trimEnd().split("\n\n");
+    return last?.split("\n");
   };
 
   test("stand below the table that is asked, a hit with its line, the deciding one marked", () => {
@@ -73,29 +74,32 @@ describe("the steps of a delivery", () => {
 });
 
 describe("a delivery", () => {
-  test("names transport, next hop, where that leads, and the address class, each on a line", () => {
-    const destination = { kind: "mx", host: "example.org", port: 25 } as const;
-    const report = reportOf(files, { deliveries: [deliveryWith({ destination })] });
+  test("names address class, transport, next hop and where that leads, each on a line", () => {
+    const note = message("the MX hosts of {host}, port {port}", {
+      host: "example.org",
+      port: 25,
+    });
+    const at = placeOf(files, "master.cf", "relay unix");
+    const report = reportOf(files, {
+      deliveries: [
+        deliveryWith({
+          destination: { kind: "mx", host: "example.org", port: 25 },
+          steps: [{ stage: "next-hop", key: "relay:example.org", note, at }],
+        }),
+      ],
+    });
     expect(sectionOf(report, "Delivery")).toBe(`Delivery
+  address class: relay
   transport: relay
   next hop: example.org
-  goes to: the mail exchangers (MX) of example.org, port 25
-  address class: relay
+  goes to: the MX hosts of example.org, port 25  master.cf:2
 `);
   });
 
-  test.each<[Destination, string]>([
-    [
-      { kind: "a", host: "mx.example.org", port: 25 },
-      "goes to: the address of the host mx.example.org, port 25",
-    ],
-    [{ kind: "address", host: "192.0.2.1", port: 2525 }, "goes to: the address 192.0.2.1, port 2525"],
-    [{ kind: "unix", path: "private/lmtp" }, "goes to: the socket private/lmtp"],
-    [{ kind: "local" }, "goes to: this machine"],
-    [{ kind: "none" }, "goes nowhere"],
-  ])("to %j %s", (destination, line) => {
-    const report = reportOf(files, { deliveries: [deliveryWith({ destination })] });
-    expect(sectionOf(report, "Delivery")).toContain(`\n  ${line}\n`);
+  test("that leads nowhere says what becomes of the mail", () => {
+    const steps = [{ stage: "next-hop", note: message("the mail is thrown away") }] as const;
+    const report = reportOf(files, { deliveries: [deliveryWith({ destination: { kind: "none" }, steps })] });
+    expect(sectionOf(report, "Delivery")).toContain("\n  the mail is thrown away\n");
   });
 
   test("of an alias names the address in the queue and the one that the agent gets", () => {
@@ -133,17 +137,25 @@ describe("the answer of the SMTP server", () => {
   reply: 454 4.7.1 <user@example.org>: Relay access denied
   because of defer_unauth_destination in smtpd_relay_restrictions
 
-· smtpd_relay_restrictions: permit_mynetworks → does not decide
-▶ smtpd_relay_restrictions: defer_unauth_destination → Relay access denied
+  smtpd_relay_restrictions
+·   permit_mynetworks → does not decide
+▶   defer_unauth_destination → Relay access denied
 `);
   });
 
   test.each([
-    ["permit", "The SMTP server accepts the mail"],
     ["reject", "The SMTP server rejects the mail"],
     ["unknown", "Whether the SMTP server accepts the mail cannot be told from the files"],
   ] as const)("%s: %s", (action, words) => {
     expect(sectionOf(reportOf(files, { access: { action } }), words)).toBe(`${words}\n`);
+  });
+
+  test("names no restriction where none refuses", () => {
+    const report = reportOf(files, { access: { action: "permit", reply: "250 2.1.5 Ok" } });
+    expect(sectionOf(report, "The SMTP server")).toBe(`The SMTP server accepts the mail
+  reply: 250 2.1.5 Ok
+  because no restriction refuses it
+`);
   });
 
   test("is not asked for when mail is submitted on the machine itself", () => {
@@ -174,20 +186,28 @@ test("each place at the end of a line is a link to it", () => {
   expect(link).toMatchObject({ file: "transport", targetLine: 1 });
 });
 
+test("the client is named", () => {
+  expect(reportOf(files, { client: "198.51.100.7" }).text).toContain("\nClient: 198.51.100.7\n");
+});
+
 test("all of it is there in Japanese", () => {
+  const note = message("the MX hosts of {host}, port {port}", { host: "example.org", port: 25 });
+  const steps = [
+    { ...table, key: "user@example.org", result: null },
+    { stage: "next-hop", note },
+  ] as const;
   const destination = { kind: "mx", host: "example.org", port: 25 } as const;
-  const step = { ...table, key: "user@example.org", result: null };
-  const report = reportOf(files, { deliveries: [deliveryWith({ destination, steps: [step] })] }, "ja");
+  const report = reportOf(files, { deliveries: [deliveryWith({ destination, steps })] }, "ja");
   expect(report.title).toBe("user@example.org の配送経路");
   expect(report.text).toBe(`宛先: user@example.org
 送信者: <someone@example.net>
 クライアント: なし (このマシン上での投函)
 
 配送
+  アドレスクラス: relay
   トランスポート: relay
   ネクストホップ: example.org
-  配送先: example.org の MX、ポート 25
-  アドレスクラス: relay
+  配送先: example.org の MX ホスト、ポート 25
 
   transport_maps, hash:/etc/postfix/transport
 ·   user@example.org → 見つかりません
