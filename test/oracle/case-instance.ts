@@ -3,14 +3,27 @@ import { hostname, networkInterfaces } from "node:os";
 import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
 import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
 import type { Instance } from "../../server/src/core/route/create-daemon.ts";
+import type { PatternEngines } from "../../server/src/core/text/pattern-engine.ts";
 import type { Workspace } from "../../server/src/core/workspace.ts";
 import { filesOf, type OracleCase } from "./oracle-case.ts";
 
 /** The Postfix that Debian ships, whose programs answer in these tests. */
 const version = "3.7.11";
 
+/** What a case needs beyond its own files. */
+export interface CaseSettings {
+  /** Lines in front of the main.cf of the case. */
+  readonly mainCf?: string;
+  /** What patterns are compiled with. */
+  readonly engines?: PatternEngines;
+}
+
 /** The instance of a case; its files stand in `configDirectory` and every other file is absent. */
-export function instanceOfCase(whole: OracleCase<unknown>, configDirectory: string, mainCf = ""): Instance {
+export function instanceOfCase(
+  whole: OracleCase<unknown>,
+  configDirectory: string,
+  { mainCf = "", engines = {} }: CaseSettings = {},
+): Instance {
   const { files } = filesOf(whole);
   const texts: Readonly<Record<string, string>> = { ...files, "main.cf": mainCf + (files["main.cf"] ?? "") };
   const workspace: Workspace = {
@@ -19,7 +32,7 @@ export function instanceOfCase(whole: OracleCase<unknown>, configDirectory: stri
       return text === undefined ? { kind: "absent" } : { kind: "text", text };
     },
   };
-  const parsed = new ParsedFiles(workspace);
+  const parsed = new ParsedFiles(workspace, undefined, engines);
   const configuration = createConfiguration(parsed.main(), "main.cf", {
     version,
     configDirectory,

@@ -19,7 +19,9 @@ export async function compareAccess(whole: AccessCase): Promise<Comparison<Acces
   const instance = new PostfixInstance({ files: { ...files, "main.cf": main }, indexed });
   const server = await RealSmtpServer.start(instance);
   try {
-    const simulator = new Simulator(instanceOfCase(whole, instance.configDirectory, smtpServerSettings));
+    const simulator = new Simulator(
+      instanceOfCase(whole, instance.configDirectory, { mainCf: smtpServerSettings }),
+    );
     const comparisons: Comparison<AccessQuestion>[] = [];
     for (const question of whole.questions) {
       const external = (address: string): string => (address === "" ? "" : quote822Local(address));

@@ -31,16 +31,20 @@ export function compareMany<Question>(comparing: Comparing<Question>): void {
         unknown: 0,
         "no-answer": 0,
       };
+      const reasons: Record<string, number> = {};
       const failures: string[] = [];
       for (let done = 0; done < count && failures.length < failuresShown; done += questionsPerCase) {
         const whole = generate(random, questionsPerCase);
         for (const comparison of await compare(whole)) {
           outcomes[comparison.outcome] += 1;
+          if (comparison.reason !== undefined) {
+            reasons[comparison.reason] = (reasons[comparison.reason] ?? 0) + 1;
+          }
           if (comparison.outcome !== "different" || failures.length === failuresShown) continue;
           failures.push(await shrinkCase(whole, comparison, compare));
         }
       }
-      console.log(`${name}, seed ${seed}: ${JSON.stringify(outcomes)}`);
+      console.log(`${name}, seed ${seed}: ${JSON.stringify({ ...outcomes, reasons })}`);
       expect(failures.join("\n\n")).toBe("");
     });
   });

@@ -5,6 +5,7 @@ import {
   readResolverSettings,
 } from "../../server/src/core/route/resolver-settings.ts";
 import { resolveOnly } from "../../server/src/core/route/simulate.ts";
+import { createPcre } from "../../server/src/pcre/pcre-engine.ts";
 import { PostfixInstance } from "../support/postfix/instance.ts";
 import { RealResolver, type ResolverAnswer } from "../support/postfix/resolver.ts";
 import { instanceOfCase } from "./case-instance.ts";
@@ -28,6 +29,8 @@ const classBits = {
   relay: 1 << 11,
   default: 1 << 12,
 } as const;
+
+const pcre = createPcre();
 
 /** Compares all answers of a case. */
 export async function compareResolvers(whole: RouteCase): Promise<Comparison<Question>[]> {
@@ -72,8 +75,10 @@ function compare(
   }
   const realText = showAnswer(real);
   if (realText === ourText) return { outcome: "same", question, real: realText, ours: ourText };
-  const outcome = ours.unknown.length > 0 ? "unknown" : "different";
-  return { outcome, question, real: realText, ours: ourText };
+  const [unknown] = ours.unknown;
+  const outcome = unknown === undefined ? "different" : "unknown";
+  const reason = unknown === undefined ? {} : { reason: unknown.reason.template };
+  return { outcome, question, real: realText, ours: ourText, ...reason };
 }
 
 /** One line for an answer; what Postfix leaves unset when it fails does not count. */
@@ -89,7 +94,7 @@ function ourSettings(
   instance: PostfixInstance,
   personality: "regular" | "verify",
 ): ResolverSettings {
-  const ours = instanceOfCase(whole, instance.configDirectory);
+  const ours = instanceOfCase(whole, instance.configDirectory, { engines: { pcre } });
   return readResolverSettings(
     createDaemon(ours, "trivial-rewrite", () => false),
     personality,

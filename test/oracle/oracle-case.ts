@@ -22,9 +22,11 @@ export interface Comparison<Question> {
   readonly question: Question;
   readonly real: string;
   readonly ours: string;
+  /** Why the answer is not known, as a template of a message, where it is not. */
+  readonly reason?: string;
 }
 
-const notIndexed: readonly string[] = ["texthash", "cidr", "list"];
+const notIndexed: readonly string[] = ["texthash", "cidr", "regexp", "pcre", "list"];
 
 /** The files of a case. */
 export function filesOf({ parameters, files }: OracleCase<unknown>): InstanceFiles {

@@ -9,7 +9,7 @@ import { generateCase } from "./route-generator.ts";
 
 compareMany({
   name: "resolving as Postfix does",
-  count: 2000,
+  count: 3200,
   questionsPerCase: 25,
   generate: generateCase,
   compare: compareResolvers,

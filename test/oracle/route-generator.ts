@@ -6,8 +6,8 @@
 import type { Question, RouteCase } from "./compare-resolvers.ts";
 import type { CaseFile } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
+import { generateQuestion } from "./route-addresses.ts";
 import {
-  brokenDomains,
   domains,
   localParts,
   type NonEmpty,
@@ -15,6 +15,7 @@ import {
   tableResults,
   transports,
 } from "./route-stock.ts";
+import { RouteTables } from "./route-tables.ts";
 
 /** Makes one configuration with `count` questions. */
 export function generateCase(random: Random, count: number): RouteCase {
@@ -26,19 +27,21 @@ class CaseGenerator {
   readonly #files: CaseFile[] = [];
   readonly #questions: Question[] = [];
   readonly #keys: string[] = [];
+  readonly #tables: RouteTables;
 
   constructor(random: Random) {
     this.#random = random;
+    this.#tables = new RouteTables(random, this.#files);
   }
 
   generate(count: number): RouteCase {
-    for (let made = 0; made < count; made += 1) this.#questions.push(this.#question());
+    for (let made = 0; made < count; made += 1) this.#questions.push(generateQuestion(this.#random));
     for (const { address, sender } of this.#questions) this.#keys.push(address, sender);
     const parameters = [
       ...this.#names(),
       ...this.#lists(),
       ...this.#transportParameters(),
-      ...this.#tables(),
+      ...this.#mapParameters(),
       ...this.#switches(),
     ];
     return { parameters, files: this.#files, questions: this.#questions };
@@ -56,8 +59,10 @@ class CaseGenerator {
       ...this.#maybe(0.3, "mydomain", () => random.pick(["example.org", "other.net", "localdomain"])),
       ...this.#maybe(0.4, "myorigin", () => random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single"])),
       ...this.#maybe(0.3, "proxy_interfaces", () => "192.0.2.5 198.51.100.7"),
-      ...this.#maybe(0.3, "compatibility_level", () => random.pick(["2", "3.6", "0"])),
-      ...this.#maybe(0.7, "recipient_delimiter", () => random.pick(["+", "-", "+-", "-+", "", "x", "+=."])),
+      ...this.#maybe(0.3, "compatibility_level", () => random.pick(["0", "1", "2", "3.5", "3.6"])),
+      ...this.#maybe(0.7, "recipient_delimiter", () =>
+        random.pick(["+", "-", "+-", "-+", "", "x", "+=.", "+é", "@+"]),
+      ),
       ...this.#maybe(0.2, "double_bounce_sender", () => random.pick(["double-bounce", "user", "owner-list"])),
       ...this.#maybe(0.2, "empty_address_recipient", () =>
         random.pick(["MAILER-DAEMON", "user@other.net", "a%b", "a@b@example.org", "x!y"]),
@@ -68,6 +73,13 @@ class CaseGenerator {
           "relay_domains",
           "transport_maps",
           "relay_domains transport_maps",
+          "mydestination virtual_alias_domains relay_domains",
+          "!relay_domains relay_domains transport_maps",
+          "$config_directory/nothing",
+          "hash:$config_directory/missing relay_domains",
+          "inline:{ {relay_domains = x}, {transport_maps = x} }",
+          "static:x",
+          "relay_domains, TRANSPORT_MAPS",
           "!x relay_domains",
         ]),
       ),
@@ -99,14 +111,21 @@ class CaseGenerator {
     if (kind < 18)
       return (
         not +
-        this.#table(
+        this.#tables.any(
           () => this.#domainKey(),
           () => "x",
         )
       );
     if (kind < 19) return `${not}[192.0.2.5]`;
     return random.chance(0.3)
-      ? not + random.pick(["hash:$config_directory/missing", "$config_directory/nothing", "static:x"])
+      ? not +
+          random.pick([
+            "hash:$config_directory/missing",
+            "$config_directory/nothing",
+            "static:x",
+            "fail:x",
+            "/",
+          ])
       : "other.net";
   }
 
@@ -158,17 +177,15 @@ class CaseGenerator {
     ];
   }
 
-  #tables(): [string, string][] {
+  #mapParameters(): [string, string][] {
     const random = this.#random;
     const maps = (results: NonEmpty<string>): string =>
       random
         .several(1, 2, () =>
-          random.chance(0.02)
-            ? "hash:$config_directory/missing"
-            : this.#table(
-                () => this.#addressKey(),
-                () => random.pick(results),
-              ),
+          this.#tables.any(
+            () => this.#addressKey(),
+            () => random.pick(results),
+          ),
         )
         .join(" ");
     return [
@@ -179,23 +196,17 @@ class CaseGenerator {
         maps([...transports, "DUNNO", "dunno", ":x"]),
       ),
       ...this.#maybe(0.15, "relocated_maps", () => maps(["new@example.net", "5.7.1 gone", "moved away"])),
-      ...this.#maybe(0.1, "empty_address_relayhost_maps_lookup_key", () => "nobody"),
-      ...this.#maybe(0.1, "empty_address_default_transport_maps_lookup_key", () => "nobody"),
+      ...this.#maybe(0.05, "address_verify_sender_dependent_relayhost_maps", () => maps(senderResults)),
+      ...this.#maybe(0.05, "address_verify_sender_dependent_default_transport_maps", () =>
+        maps([...transports, "DUNNO"]),
+      ),
+      ...this.#maybe(0.1, "empty_address_relayhost_maps_lookup_key", () =>
+        random.pick(["nobody", "user@example.org", ""]),
+      ),
+      ...this.#maybe(0.1, "empty_address_default_transport_maps_lookup_key", () =>
+        random.pick(["nobody", "user@example.org"]),
+      ),
     ];
-  }
-
-  #table(makeKey: () => string, makeValue: () => string): string {
-    const random = this.#random;
-    const type = random.pick(["hash", "hash", "btree", "texthash", "lmdb", "cdb", "inline", "static"]);
-    if (type === "static") return `static:{${makeValue()}}`;
-    if (type === "inline") {
-      const entries = random.several(1, 4, () => `{ ${plainKey(makeKey())} = ${makeValue()} }`);
-      return `inline:{ ${entries.join(", ")} }`;
-    }
-    const name = `table${this.#files.length}`;
-    const lines = random.several(1, 8, () => `${writtenKey(makeKey())} ${makeValue()}`);
-    this.#files.push({ name, type, lines });
-    return `${type}:$config_directory/${name}`;
   }
 
   /** A key that has a good chance to be asked: made of an address of the questions, or of the general stock. */
@@ -231,78 +242,4 @@ class CaseGenerator {
       this.#maybe(0.35, name, () => this.#random.pick(["yes", "no", "Yes", "NO"])),
     );
   }
-
-  #question(): Question {
-    const random = this.#random;
-    const sender = random.chance(0.4) ? "" : `${random.pick(localParts)}@${random.pick(domains)}`;
-    return {
-      sender,
-      address: random.chance(0.08) ? this.#noise() : this.#address(),
-      request: random.chance(0.1) ? "verify" : "resolve",
-    };
-  }
-
-  #address(): string {
-    const random = this.#random;
-    const domain = (): string => random.pick(random.chance(0.1) ? brokenDomains : domains);
-    const local = (): string => random.pick(random.chance(0.5) ? ["user"] : localParts);
-    const kind = random.below(20);
-    if (kind < 12) return `${local()}@${domain()}`;
-    if (kind < 13) return local();
-    if (kind < 14) return `${domain()}!${local()}`;
-    if (kind < 15) return `${domain()}!${local()}@${domain()}`;
-    if (kind < 16) return `${local()}%${domain()}`;
-    if (kind < 17) return `${local()}%${domain()}@${domain()}`;
-    if (kind < 18) return `${local()}@${domain()}@${domain()}`;
-    if (kind < 19) return `@${domain()}:${local()}@${domain()}`;
-    return `@${domain()},@${domain()}:${local()}`;
-  }
-
-  /** Pieces of addresses in any order. */
-  #noise(): string {
-    const random = this.#random;
-    const pieces: NonEmpty<string> = [
-      "@",
-      "@",
-      "%",
-      "!",
-      ".",
-      ":",
-      '"',
-      "\\",
-      " ",
-      "(",
-      ")",
-      "[",
-      "]",
-      "<",
-      ">",
-      ",",
-      ";",
-      "|",
-      "+",
-      "-",
-      "a",
-      "b",
-      "user",
-      "example.org",
-      "single",
-      "1",
-      "é",
-      "\udcff",
-    ];
-    return random.several(0, 9, () => random.pick(pieces)).join("");
-  }
-}
-
-/** A key in double quotes where white space in it would end it, as postmap(1) wants it. */
-function writtenKey(key: string): string {
-  const flat = key.replace(/[\t\r\n]/g, " ").replace(/^#/, "x");
-  if (flat === "") return "empty";
-  return /[ "\\]/.test(flat) || flat.startsWith(" ") ? `"${flat.replace(/["\\]/g, "\\$&")}"` : flat;
-}
-
-/** A key without what has a meaning in `inline:{ … }`. */
-function plainKey(key: string): string {
-  return key.replace(/[\s{}=,"\\]/g, "") || "empty";
 }

@@ -82,9 +82,15 @@ export class Daemon {
     return list;
   }
 
-  /** Says whether `parent_domain_matches_subdomains` names this parameter (`match_parent_style`). */
+  /**
+   * Says whether `parent_domain_matches_subdomains` names this parameter (`match_parent_style`). A table or file in it
+   * that cannot be asked ends the daemon.
+   */
   matchesParentDomains(name: string): boolean {
     const list = this.list("parent_domain_matches_subdomains");
-    return list !== undefined && matchString(list, name, {}).kind === "match";
+    if (list === undefined) return false;
+    const answer = matchString(list, name, { returnErrors: true });
+    if (answer.kind === "failed" && list.fatal === undefined) this.failures.push(answer.reason);
+    return answer.kind === "match";
   }
 }

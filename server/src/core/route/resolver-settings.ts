@@ -68,6 +68,11 @@ export interface ResolverSettings {
 const addressTable: DictionaryUse = { foldFixed: true, utf8: true };
 const routingTable: DictionaryUse = { ...addressTable, noSubstitution: true };
 
+/** The daemon asks for a style of matching only where there is something to match. */
+function isAnySet(daemon: Daemon, ...names: readonly string[]): boolean {
+  return names.some((name) => daemon.text(name) !== "");
+}
+
 /** Reads the settings of one personality. */
 export function readResolverSettings(daemon: Daemon, personality: Personality): ResolverSettings {
   const routing = readRouting(daemon, personality);
@@ -78,8 +83,11 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     virtualAliasDomains: daemon.list("virtual_alias_domains"),
     virtualMailboxDomains: daemon.list("virtual_mailbox_domains"),
     relayDomains: daemon.list("relay_domains"),
-    relayDomainsMatchParents: daemon.matchesParentDomains("relay_domains"),
-    transportMapsMatchParents: daemon.matchesParentDomains("transport_maps"),
+    relayDomainsMatchParents:
+      isAnySet(daemon, "relay_domains") && daemon.matchesParentDomains("relay_domains"),
+    transportMapsMatchParents:
+      isAnySet(daemon, "transport_maps", "address_verify_transport_maps") &&
+      daemon.matchesParentDomains("transport_maps"),
     relocatedMaps: daemon.maps("relocated_maps", addressTable),
     extensions: readExtensionRules(daemon),
     myhostname: daemon.text("myhostname"),

@@ -205,4 +205,14 @@ describe("where a table or the machine is not known", () => {
       "* resolve: -- swap_bangpath is perhaps, which is neither yes nor no",
     );
   });
+
+  // Postfix 3.7.11 ends over the first, and answers in the second, since nothing asks the list there.
+  test("a list of parent domains that cannot be read ends the daemon where it is asked", () => {
+    const files = main(
+      "parent_domain_matches_subdomains = /etc/postfix/nothing\nrelay_domains = a.example\n",
+    );
+    expect(answer(files, "user@other.example")).toBe("[fail]");
+    const unasked = main("parent_domain_matches_subdomains = /etc/postfix/nothing\nrelay_domains =\n");
+    expect(answer(unasked, "user@other.example")).toContain("default via smtp");
+  });
 });
