@@ -5,7 +5,7 @@ import { type PosixOptions, upperCaseBytes } from "../syntax/posix-tokens.ts";
 import { message } from "../text/message.ts";
 import type { CompiledPattern, CompilePattern, MatchUnknown } from "../text/pattern-engine.ts";
 import { doubtfulGroups, repeatsAnchor } from "./posix-doubts.ts";
-import { groupingRe2, posixToRe2 } from "./posix-to-re2.ts";
+import { type GroupingRe2, groupingRe2, posixToRe2 } from "./posix-to-re2.ts";
 
 /** The engine of regexp tables. What needs time beyond all bounds to be exact, back-references, is unknown. */
 export const compilePosix: CompilePattern = (source, flags) => {
@@ -30,14 +30,24 @@ function readFlags(flags: string): PosixOptions {
   return { extended: !isOdd("x"), ignoreCase: !isOdd("i"), newline: isOdd("m") };
 }
 
+interface Compiled {
+  readonly re2: RE2JS;
+  /** The numbers of its groups in the POSIX pattern. */
+  readonly groups: readonly number[];
+  readonly size: number;
+}
+
+/** The size of the pattern times that of the subject, up to which a match takes less than half a second. */
+const mostWork = 20_000_000;
+
 class PosixMatcher implements CompiledPattern {
   readonly groups: number;
   readonly doubtful: ReadonlySet<number>;
   readonly #source: string;
   readonly #node: PosixNode | undefined;
   readonly #options: PosixOptions;
-  #tester: RE2JS | MatchUnknown | undefined;
-  #grouper: { readonly re2: RE2JS; readonly groups: readonly number[] } | MatchUnknown | undefined;
+  #tester: Compiled | MatchUnknown | undefined;
+  #grouper: Compiled | MatchUnknown | undefined;
 
   constructor(source: string, pattern: Extract<PosixPattern, { ok: true }>, options: PosixOptions) {
     this.#source = source;
@@ -50,20 +60,24 @@ class PosixMatcher implements CompiledPattern {
   match(subject: string, wantGroups: boolean): readonly string[] | undefined | MatchUnknown {
     const text = this.#options.ignoreCase ? upperCaseBytes(subject) : subject;
     if (wantGroups) return this.#matchGroups(text, subject);
-    this.#tester ??= this.#compile(posixToRe2(this.#node, this.#options.newline));
-    if ("unknown" in this.#tester) return this.#tester;
-    return this.#tester.test(text) ? [] : undefined;
+    this.#tester ??= this.#compile({ re2: posixToRe2(this.#node, this.#options.newline), groups: [] });
+    const compiled = this.#tester;
+    if ("unknown" in compiled) return compiled;
+    if (compiled.size * text.length > mostWork) return this.#tooLarge();
+    return compiled.re2.test(text) ? [] : undefined;
   }
 
   /** Of a group that is written several times, the copy that was set last counts. */
   #matchGroups(text: string, subject: string): readonly string[] | undefined | MatchUnknown {
-    this.#grouper ??= this.#compileGroups();
-    if ("unknown" in this.#grouper) return this.#grouper;
-    const matcher = this.#grouper.re2.matcher(text);
+    this.#grouper ??= this.#compile(groupingRe2(this.#node, this.#options.newline));
+    const compiled = this.#grouper;
+    if ("unknown" in compiled) return compiled;
+    if (compiled.size * text.length > mostWork) return this.#tooLarge();
+    const matcher = compiled.re2.matcher(text);
     if (!matcher.find()) return undefined;
     const starts: number[] = [];
     const found = Array.from({ length: this.groups + 1 }, () => "");
-    this.#grouper.groups.forEach((group, index) => {
+    compiled.groups.forEach((group, index) => {
       const start = matcher.start(index + 1);
       if (start < (starts[group] ?? 0)) return;
       starts[group] = start;
@@ -72,17 +86,12 @@ class PosixMatcher implements CompiledPattern {
     return found;
   }
 
-  #compileGroups(): { readonly re2: RE2JS; readonly groups: readonly number[] } | MatchUnknown {
-    const written = groupingRe2(this.#node, this.#options.newline);
-    if (written === undefined) return this.#tooLarge();
-    const re2 = this.#compile(written.re2);
-    return "unknown" in re2 ? re2 : { re2, groups: written.groups };
-  }
-
   /** The engine has limits of its own on repeats and on size. */
-  #compile(re2: string): RE2JS | MatchUnknown {
+  #compile(written: GroupingRe2 | undefined): Compiled | MatchUnknown {
+    if (written === undefined) return this.#tooLarge();
     try {
-      return RE2JS.compile(re2, RE2JS.LONGEST_MATCH | RE2JS.LOOKBEHINDS);
+      const re2 = RE2JS.compile(written.re2, RE2JS.LONGEST_MATCH | RE2JS.LOOKBEHINDS);
+      return { re2, groups: written.groups, size: written.re2.length };
     } catch {
       return this.#tooLarge();
     }

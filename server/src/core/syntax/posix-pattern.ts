@@ -49,7 +49,8 @@ export function parsePosixPattern(source: string, options: PosixOptions): PosixP
   return { ok: true, node, groups: parser.groups, hasBackReference: parser.hasBackReference };
 }
 
-const deepest = 200;
+/** Deeper patterns are left alone, since each level takes its share of the stack. */
+const [deepest, mostRepeatsInARow] = [100, 10];
 const mostRepeats = 0x7fff;
 
 class PosixParser {
@@ -101,7 +102,8 @@ class PosixParser {
     let node = this.#parsePart(token, depth);
     if (this.error !== undefined) return undefined;
     this.#advance(false);
-    while (isRepeat(this.#token) && this.error === undefined) {
+    for (let repeats = 0; isRepeat(this.#token) && this.error === undefined; repeats += 1) {
+      if (repeats >= mostRepeatsInARow) return this.#fail("too-deep");
       node = this.#parseRepeat(node);
       const { extended } = this.#tokens.options;
       if (!extended && (this.#token.kind === "star" || this.#token.kind === "open-repeat")) {

@@ -42,6 +42,13 @@ describe.each(["hash", "btree", "lmdb", "cdb", "dbm", "sdbm"])("%s, read from it
   });
 });
 
+test("keys that fold to the same are one, written with other letters or not", () => {
+  const files = { t: "STRASSE 1\nstraße 2\nMASSE 3\n", u: "straße 1\nSTRASSE 2\nſ 3\ns 4\n" };
+  expect(ask("hash:/etc/postfix/t", "strasse", files)).toBe("= 1");
+  expect(ask("hash:/etc/postfix/u", "strasse", files)).toBe("= 1");
+  expect(ask("hash:/etc/postfix/u", "S", files)).toBe("= 3");
+});
+
 test("the line that hit is told", () => {
   const { opener } = openerFor({ transport });
   const result = opener.open("hash:/etc/postfix/transport", folded).lookup("sub.example.org");

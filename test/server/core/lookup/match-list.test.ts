@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { openMatchList } from "../../../../server/src/core/lookup/match-list.ts";
-import { type MatchResult, matchDomain, matchString } from "../../../../server/src/core/lookup/match-ops.ts";
+import {
+  type MatchResult,
+  matchAddress,
+  matchDomain,
+  matchHost,
+  matchString,
+} from "../../../../server/src/core/lookup/match-ops.ts";
 import type { OpenerSettings } from "../../../../server/src/core/lookup/opener-context.ts";
 import { createLocalize } from "../../../../server/src/core/text/message.ts";
 import { type FileTexts, openerFor } from "../../../support/tables.ts";
@@ -74,6 +80,42 @@ describe("a list of domains", () => {
     expect(domain("hash:/etc/postfix/t", "a.b.example", true, { t: "b.example x\n" })).toMatch(/^match/);
     expect(domain("hash:/etc/postfix/t", "a.b.example", false, { t: "b.example x\n" })).toBe("no");
     expect(domain("hash:/etc/postfix/t", "a.b.example", false, { t: ".b.example x\n" })).toMatch(/^match/);
+  });
+});
+
+describe("a list of addresses and networks", () => {
+  const address = (value: string, ip: string, files: FileTexts = {}) =>
+    show(matchAddress(list(value, files), ip, { returnErrors: true }));
+
+  test("matches addresses in any of their forms, and networks", () => {
+    expect(address("192.0.2.1", "192.0.2.1")).toBe("match 192.0.2.1");
+    expect(address("192.0.2.0/24 [2001:db8::]/32", "192.0.2.9")).toBe("match 192.0.2.0/24");
+    expect(address("[2001:db8::]/32", "2001:db8:1::1")).toBe("match [2001:db8::]/32");
+    expect(address("[2001:db8:0::1]", "2001:db8::1")).toBe("match [2001:db8:0::1]");
+    expect(address("192.0.2.0/24", "198.51.100.1")).toBe("no");
+  });
+
+  test("gives an error for a network with host bits, but not for a name", () => {
+    expect(address("example.org 192.0.2.1/24", "198.51.100.1")).toBe(
+      "retry! 192.0.2.1/24 is no network that Postfix takes",
+    );
+  });
+
+  test("takes an IPv6 network without brackets for a table", () => {
+    expect(address("2001:db8::/32", "2001:db8::1")).toBe("retry! Postfix has no table type 2001");
+  });
+
+  test("asks tables for the address alone", () => {
+    expect(address("cidr:/etc/postfix/t", "192.0.2.1", { t: "192.0.2.0/24 x\n" })).toMatch(/^match/);
+  });
+
+  test("a list of hosts compares the name, then the address", () => {
+    const hosts = list("!bad.example 192.0.2.0/24 example");
+    const match = (name: string, ip: string) =>
+      show(matchHost(hosts, name, ip, { parentDomains: true, returnErrors: true }));
+    expect(match("bad.example", "192.0.2.1")).toBe("no, !bad.example");
+    expect(match("good.example", "198.51.100.1")).toBe("match example");
+    expect(match("unknown", "192.0.2.1")).toBe("match 192.0.2.0/24");
   });
 });
 

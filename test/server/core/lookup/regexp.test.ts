@@ -78,6 +78,16 @@ describe("matching", () => {
     expect(regexp("/(a*)*/ $1\n", "aa")).toBe("? it is not certain what group 1 of the pattern (a*)* holds");
   });
 
+  test("is unknown where it would take too long", () => {
+    const tooLarge = /^\? the pattern .* is too large to be matched$/;
+    expect(regexp(`/${"ab?".repeat(30_000)}/ x\n`, "a".repeat(60_000))).toMatch(tooLarge);
+    expect(regexp("/^((a{1,100}){1,100})c/ x\n", "a")).toMatch(tooLarge);
+    expect(regexp(`/a${"*".repeat(5000)}/ x\n`, "a")).toMatch(/^\? the pattern .* is nested too deep$/);
+    const stacked = `${"(".repeat(100)}a${`${"*".repeat(10)})`.repeat(100)}`;
+    expect(regexp(`/${stacked}/ $1\n`, "b")).toMatch(/^\? /);
+    expect(regexp(`/${"(".repeat(5000)}a${")".repeat(5000)}/ x\n`, "a")).toMatch(/is nested too deep$/);
+  });
+
   test("takes no more time for a hostile pattern", () => {
     expect(regexp("/^(a+)+$/ x\n", `${"a".repeat(50_000)}b`)).toBe("-");
   });
