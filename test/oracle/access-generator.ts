@@ -1,6 +1,7 @@
 /**
  * Random relay control: restriction lists, networks, recipient tables, codes, and clients that come in all forms.
- * permit_inet_interfaces is left out, since XCLIENT does not change what it looks at.
+ * permit_inet_interfaces is left out, since XCLIENT does not change what it looks at, and reject_unlisted_sender where
+ * smtpd(8) goes by what an earlier session left behind.
  */
 import type { AccessCase, AccessQuestion } from "./compare-access.ts";
 import type { CaseFile } from "./oracle-case.ts";
@@ -96,7 +97,9 @@ class AccessGenerator {
     return [
       ["myhostname", "mx.example.org"],
       ["mydestination", "$myhostname, local.example"],
-      ...this.#maybe(0.8, "compatibility_level", () => this.#random.pick(["3.6", "3.6", "2", "1", "0"])),
+      ...this.#maybe(0.95, "compatibility_level", () =>
+        this.#random.pick(["3.6", "3.6", "3.6", "2", "1", "0"]),
+      ),
       ...this.#maybe(0.6, "relay_domains", () =>
         this.#random.pick(["relay.example", "relay.example alias.example"]),
       ),
@@ -121,9 +124,11 @@ class AccessGenerator {
   #restrictions(): [string, string][] {
     const list = (): string =>
       this.#random.several(0, 4, () => this.#random.pick(words)).join(this.#random.pick([" ", ", "]));
+    const early = (): string =>
+      list().replaceAll(/reject_unlisted_sender|my_class/g, "reject_unauth_pipelining");
     return [
-      ...this.#maybe(0.25, "smtpd_client_restrictions", list),
-      ...this.#maybe(0.25, "smtpd_helo_restrictions", list),
+      ...this.#maybe(0.25, "smtpd_client_restrictions", early),
+      ...this.#maybe(0.25, "smtpd_helo_restrictions", early),
       ...this.#maybe(0.25, "smtpd_sender_restrictions", list),
       ...this.#maybe(0.5, "smtpd_relay_restrictions", () => `${list()} reject_unauth_destination`),
       ...this.#maybe(0.4, "smtpd_recipient_restrictions", list),
@@ -133,7 +138,9 @@ class AccessGenerator {
 
   #restrictionClass(list: () => string): [string, string][] {
     if (this.#random.chance(0.6)) return [];
-    return [["smtpd_restriction_classes", "my_class"], ...this.#maybe(0.95, "my_class", list)];
+    const ownList = (): string =>
+      `${list().replaceAll("my_class", "permit_mynetworks")} permit_auth_destination`;
+    return [["smtpd_restriction_classes", "my_class"], ...this.#maybe(0.97, "my_class", ownList)];
   }
 
   #recipients(): [string, string][] {

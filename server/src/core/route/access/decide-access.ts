@@ -154,6 +154,7 @@ class Dialogue {
   #checkSender(): AccessDecision | undefined {
     const subject: Subject = { reply: "Sender address", name: this.#session.sender };
     this.#session.deferIfReject = undefined;
+    this.#session.senderChecked = false;
     const refused = this.#check(this.#settings.sender, subject, "check_sender_access");
     if (refused !== undefined || !this.#settings.rejectUnlistedSender) return refused;
     const verdict = rejectUnlistedSender(this.#session);

@@ -10,6 +10,8 @@ export interface Refusal {
   readonly status: string;
   /** What is said; undefined where it depends on what the files do not tell. */
   readonly text: string | undefined;
+  /** A failure of the server itself, which warn_if_reject does not turn into a warning. */
+  readonly isFailure?: true;
 }
 
 /** How replies are written. */
@@ -48,8 +50,13 @@ function printable(line: string, { utf8 }: ReplyStyle): string {
 /** The refusal where a table could not be asked (`reject_dict_retry`); the name is undefined where the DNS tells it. */
 export function lookupFailure(name: string | undefined): Refusal {
   const text = name === undefined ? undefined : `<${name}>: Temporary lookup failure`;
-  return { code: 451, status: "4.3.0", text };
+  return { code: 451, status: "4.3.0", text, isFailure: true };
 }
 
 /** The refusal of a configuration that makes no sense (`reject_server_error`). */
-export const serverError: Refusal = { code: 451, status: "4.3.5", text: "Server configuration error" };
+export const serverError: Refusal = {
+  code: 451,
+  status: "4.3.5",
+  text: "Server configuration error",
+  isFailure: true,
+};

@@ -17,9 +17,6 @@ export interface ListResult {
 
 const nothing: ListResult = { verdict: "dunno" };
 
-/** Restriction classes may name each other; deeper than this Postfix has long run out of memory. */
-const deepestClass = 50;
-
 /** Goes through a list. `bareTable` is the restriction that a bare `type:name` stands for. */
 export function checkList(
   session: Session,
@@ -27,7 +24,7 @@ export function checkList(
   subject: Subject,
   bareTable: string,
 ): ListResult {
-  return new ListCheck(session, list.parameter, subject, bareTable).check(list.words, false, 0);
+  return new ListCheck(session, list.parameter, subject, bareTable).check(list.words, false);
 }
 
 class ListCheck {
@@ -43,7 +40,7 @@ class ListCheck {
     this.#bareTable = bareTable;
   }
 
-  check(words: readonly RestrictionWord[], warnOnly: boolean, depth: number): ListResult {
+  check(words: readonly RestrictionWord[], warnOnly: boolean): ListResult {
     let warnNext = warnOnly;
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at];
@@ -57,7 +54,7 @@ class ListCheck {
       const hasArgument = takesArgument(restriction);
       const argument = isTable ? word.text : hasArgument ? words[at + 1]?.text : undefined;
       if (hasArgument && !isTable) at += 1;
-      const result = this.#ask(word, restriction, argument, warnNext, depth);
+      const result = this.#ask(word, restriction, argument, warnNext);
       warnNext = warnOnly;
       if (result.verdict !== "dunno") return result;
       if (this.#session.deferIfPermit !== undefined && this.#session.deferIfReject !== undefined) break;
@@ -77,13 +74,10 @@ class ListCheck {
     restriction: Restriction | undefined,
     argument: string | undefined,
     warnOnly: boolean,
-    depth: number,
   ): ListResult {
     if (restriction === undefined) {
       const expansion = this.#session.settings.classes.get(word.text);
-      if (expansion !== undefined && depth < deepestClass) {
-        return this.check(expansion.words, warnOnly, depth + 1);
-      }
+      if (expansion !== undefined) return this.check(expansion.words, warnOnly);
       return this.#finish(
         word,
         serverError,
@@ -97,9 +91,11 @@ class ListCheck {
         message("{restriction} lacks its argument", { restriction: word.text }),
       );
     }
+    this.#session.warnOnly = warnOnly;
     const said = this.#decide(restriction, word.text);
+    this.#session.warnOnly = false;
     if (said === "dunno" || said === "permit") return this.#finish(word, said);
-    if (warnOnly) return this.#finish(word, "dunno", message("it only warns"));
+    if (warnOnly && said.isFailure !== true) return this.#finish(word, "dunno", message("it only warns"));
     return this.#finish(word, this.#session.refuse(said));
   }
 

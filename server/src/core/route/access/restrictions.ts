@@ -48,7 +48,7 @@ function textFor(name: string | undefined, words: string): string | undefined {
 
 function deferIfPermit(session: Session, { reply, name }: Subject): Verdict {
   const text = textFor(name, `${reply} rejected: defer_if_permit requested`);
-  session.deferIfPermit ??= { code: 450, status: "4.7.0", text };
+  if (!session.warnOnly) session.deferIfPermit ??= { code: 450, status: "4.7.0", text };
   return "dunno";
 }
 

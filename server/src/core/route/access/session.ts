@@ -58,6 +58,8 @@ export class Session {
   /** What is answered in place of a permission, or of a refusal for good (`defer_if_permit`, `defer_if_reject`). */
   deferIfPermit: Refusal | undefined;
   deferIfReject: Refusal | undefined;
+  /** warn_if_reject stands in front of the restriction at hand. */
+  warnOnly = false;
   /** reject_unlisted_… has been applied. */
   recipientChecked = false;
   senderChecked = false;

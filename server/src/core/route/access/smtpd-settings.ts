@@ -10,7 +10,7 @@ import { type Message, message } from "../../text/message.ts";
 import type { Daemon } from "../daemon.ts";
 import { type LocalDomains, readLocalDomains } from "../local-domains.ts";
 import { readExtensionRules } from "../resolver-settings.ts";
-import { hasRelayProtection } from "./relay-protection.ts";
+import { endlessClass, hasRelayProtection } from "./relay-protection.ts";
 import type { ReplyStyle } from "./reply.ts";
 
 /** One word of a list of restrictions, and where it stands. */
@@ -85,11 +85,21 @@ export function readSmtpdSettings(daemon: Daemon): SmtpdSettings {
   if (!recipient.some((list) => hasRelayProtection(list, classes))) {
     daemon.failures.push(message("no restriction keeps strangers from relaying mail through this server"));
   }
+  const [client, helo, sender] = [
+    words("smtpd_client_restrictions"),
+    words("smtpd_helo_restrictions"),
+    words("smtpd_sender_restrictions"),
+  ] as const;
+  for (const list of [client, helo, sender, ...recipient]) {
+    const name = endlessClass(list, classes);
+    if (name !== undefined)
+      daemon.failures.push(message("the restriction class {name} names itself", { name }));
+  }
   return {
     daemon,
-    client: words("smtpd_client_restrictions"),
-    helo: words("smtpd_helo_restrictions"),
-    sender: words("smtpd_sender_restrictions"),
+    client,
+    helo,
+    sender,
     recipient,
     classes,
     ...readSwitches(daemon),

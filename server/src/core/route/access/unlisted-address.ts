@@ -11,7 +11,7 @@ export function rejectUnlistedRecipient(session: Session): Verdict {
   const { recipient } = session;
   if (recipient === undefined || recipient === "" || session.recipientChecked) return "dunno";
   if (!session.settings.checksAddresses) return "dunno";
-  session.recipientChecked = true;
+  session.recipientChecked = !session.warnOnly;
   return rejectUnlisted(session, recipient, "Recipient address");
 }
 
@@ -20,7 +20,7 @@ export function rejectUnlistedSender(session: Session): Verdict {
   const { sender } = session;
   if (sender === undefined || sender === "" || session.senderChecked) return "dunno";
   if (!session.settings.checksAddresses) return "dunno";
-  session.senderChecked = true;
+  session.senderChecked = !session.warnOnly;
   return rejectUnlisted(session, sender, "Sender address");
 }
 

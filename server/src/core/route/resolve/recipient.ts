@@ -71,8 +71,9 @@ function validRecipient(address: string, domain: string, local: boolean): Recipi
   return { kind: "recipient", address, domain, local, routed: address.slice(operator + 1) !== domain };
 }
 
-/** Where only the mail server can tell whether an internationalized name is valid, it is taken as valid. */
+/** What is not known is taken as valid: the machine's own name, or an internationalized name of newer characters. */
 function isValidDomain(recipient: string, domain: string, settings: ResolverSettings, trace: Trace): boolean {
+  if (isUnknownName(domain, settings, trace)) return true;
   if (domain.startsWith("[")) return isValidMailhostLiteral(domain);
   if (settings.utf8 && !isValidUtf8(recipient)) return false;
   const valid = isValidUtf8Hostname(domain, settings.utf8);
@@ -83,4 +84,15 @@ function isValidDomain(recipient: string, domain: string, settings: ResolverSett
     trace.cannotKnow({ key: domain, reason });
   }
   return valid !== false;
+}
+
+/** Says whether the domain was filled in with a name that depends on the machine, which stands there as `$name`. */
+function isUnknownName(domain: string, { daemon }: ResolverSettings, trace: Trace): boolean {
+  for (const parameter of ["myhostname", "mydomain", "myorigin"]) {
+    const effective = daemon.configuration.effective(parameter);
+    if (effective?.unknown === undefined || !domain.includes(effective.value)) continue;
+    trace.cannotKnow({ parameter, reason: effective.unknown });
+    return true;
+  }
+  return false;
 }
