@@ -98,7 +98,15 @@ function moduleText(texts) {
     "// Generated from server/texts by npm run generate; do not edit.",
     'import type { TextCatalogue } from "../core/facts/entry-texts.ts";',
     "",
-    `export const texts: TextCatalogue = JSON.parse(${JSON.stringify(JSON.stringify(texts))});`,
+    `export const texts: TextCatalogue = JSON.parse('${quoted(JSON.stringify(texts))}');`,
     "",
   ].join("\n");
+}
+
+/**
+ * The inside of a string in single quotes, which JSON has few of.
+ * @param {string} json
+ */
+function quoted(json) {
+  return json.replace(/[\\']/g, "\\$&");
 }
