@@ -5,7 +5,7 @@ import { message } from "../text/message.ts";
 import type { Dictionary, Found, LookupResult } from "./dictionary.ts";
 import type { OpenerContext, OpenRequest } from "./opener-context.ts";
 import { notFound, oneOf } from "./result.ts";
-import { failedDictionary } from "./unusable.ts";
+import { failedDictionary, unknownDictionary } from "./unusable.ts";
 
 /** `unionmap:{table, table}` (`util/dict_union.c`): the answers of all tables, with commas between them. */
 export function openUnionmap(request: OpenRequest, context: OpenerContext): Dictionary {
@@ -67,6 +67,7 @@ export function openDebug(request: OpenRequest, context: OpenerContext): Diction
 }
 
 function openBehind(request: OpenRequest, context: OpenerContext): Dictionary {
+  if (isTooDeep(request.name)) return tooDeep(request);
   return { ...context.open(request.name, request.use), name: request.reference };
 }
 
@@ -77,6 +78,7 @@ function openSeveral(
   ask: (tables: readonly Dictionary[], key: string) => LookupResult,
 ): Dictionary {
   const { reference: name, type, use } = request;
+  if (isTooDeep(request.name)) return tooDeep(request);
   const items = splitListBraces(insideBraces(request.name) ?? "").map((item) => item.text);
   if (items.length === 0 || !items.every((item) => item.includes(":"))) {
     const reason = message("{table} is not of the form {type}:{type:name ...}", { table: name, type });
@@ -86,6 +88,24 @@ function openSeveral(
   const fatal = tables.find((table) => table.failure?.error === "fatal")?.failure;
   if (fatal !== undefined) return failedDictionary(request, fatal.reason, "fatal");
   return { name, keys: tables[0]?.keys ?? "fixed", lookup: (key) => ask(tables, key) };
+}
+
+/** Tables in tables beyond this depth are left alone, since each level takes its share of the stack. */
+const deepest = 100;
+
+function isTooDeep(name: string): boolean {
+  let [level, deepestLevel] = [0, 0];
+  for (const character of name) {
+    if (character === "{") level += 1;
+    else if (character === "}") level -= 1;
+    deepestLevel = Math.max(deepestLevel, level);
+  }
+  return deepestLevel > deepest || /^(?:(?:proxy|debug):){100}/.test(name);
+}
+
+function tooDeep(request: OpenRequest): Dictionary {
+  const reason = message("{type} holds tables nested too deep", { type: request.type });
+  return unknownDictionary(request, "fixed", () => reason);
 }
 
 /** What follows from an answer: `next` is given what was found, or undefined where nothing was. */

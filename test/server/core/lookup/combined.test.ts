@@ -39,3 +39,10 @@ test("debug is a type since 3.11", () => {
   expect(ask("debug:inline:{a=1}", "a", {}, { version: "3.11" })).toBe("= 1");
   expect(ask("debug:inline:{a=1}", "a", {}, { version: "3.10" })).toBe("! Postfix has no table type debug");
 });
+
+test("tables in tables without end are unknown", () => {
+  expect(ask(`${"unionmap:{".repeat(10_000)}fail:x${"}".repeat(10_000)}`, "a")).toBe(
+    "? unionmap holds tables nested too deep",
+  );
+  expect(ask(`${"proxy:".repeat(10_000)}fail:x`, "a")).toBe("? proxy holds tables nested too deep");
+});
