@@ -20,6 +20,7 @@ export default defineConfig({
           server: { deps: { inline: [/wasm-as-text/] } },
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, endToEnd, ...(withoutCorpus ? [corpusTests] : [])],
+          setupFiles: ["test/support/give-way.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
