@@ -41,6 +41,8 @@ export function compareMany<Question>(comparing: Comparing<Question>): void {
             reasons[comparison.reason] = (reasons[comparison.reason] ?? 0) + 1;
           }
           if (comparison.outcome !== "different" || failures.length === failuresShown) continue;
+          const { question, real, ours } = comparison;
+          console.log(`different: ${JSON.stringify(question)}\nPostfix:   ${real}\nPostroute: ${ours}`);
           failures.push(await shrinkCase(whole, comparison, compare));
         }
       }

@@ -119,13 +119,7 @@ class CaseGenerator {
     if (kind < 19) return `${not}[192.0.2.5]`;
     return random.chance(0.3)
       ? not +
-          random.pick([
-            "hash:$config_directory/missing",
-            "$config_directory/nothing",
-            "static:x",
-            "fail:x",
-            "/",
-          ])
+          random.pick(["hash:$config_directory/missing", "$config_directory/nothing", "static:x", "fail:x"])
       : "other.net";
   }
 
