@@ -4,8 +4,8 @@ import { createConfiguration } from "../../server/src/core/config/create-configu
 import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
 import { createDaemon, type Instance } from "../../server/src/core/route/create-daemon.ts";
 import { readResolverSettings } from "../../server/src/core/route/resolver-settings.ts";
-import { resolveOnly } from "../../server/src/core/route/simulate.ts";
-import type { Delivery, Simulation } from "../../server/src/core/route/simulation.ts";
+import { resolveOnly, Simulator } from "../../server/src/core/route/simulate.ts";
+import type { Delivery, Simulation, SimulationRequest } from "../../server/src/core/route/simulation.ts";
 import type { TraceStep } from "../../server/src/core/route/trace.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
 import { createLocalize } from "../../server/src/core/text/message.ts";
@@ -74,4 +74,41 @@ export function showStep(step: TraceStep, files: Files): string {
     note === undefined ? "" : `-- ${words(note)}`,
   ];
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** Mail as a simulation takes it, and the configuration's options. */
+export type Mail = SimulationRequest & Partial<ConfigurationOptions>;
+
+/** Simulates one message. */
+export function simulate(files: Files, mail: Mail): Simulation {
+  return new Simulator(instanceOf(files, mail)).simulate(mail);
+}
+
+/** What the server says to the client: `554 5.7.1 … (smtpd_relay_restrictions: reject_unauth_destination)`. */
+export function access(files: Files, mail: Mail): string {
+  const simulation = simulate(files, mail);
+  const { reply, action, by } = simulation.access ?? { action: "no access control" };
+  const source = by === undefined ? "" : ` (${by.parameter}: ${by.restriction})`;
+  const unknown = simulation.unknown.map(({ reason }) => `\nunknown, because ${words(reason)}`);
+  return `${reply ?? action}${source}${unknown.join("")}`;
+}
+
+/** The steps that led to the decision, one a line. */
+export function accessTrace(files: Files, mail: Mail): string {
+  return simulate(files, mail)
+    .accessSteps.map((step) => showStep(step, files))
+    .join("\n");
+}
+
+/** Where the delivery agent goes: `mx example.org 25`. */
+export function destination(
+  files: Files,
+  recipient: string,
+  options: Partial<ConfigurationOptions> = {},
+): string {
+  const { deliveries, unknown } = simulate(files, { recipient, ...options });
+  const [delivery] = deliveries;
+  const { kind, host, port, path } = delivery?.destination ?? { kind: "not known" };
+  const parts = [kind, host, port, path].filter((part) => part !== undefined);
+  return [parts.join(" "), ...unknown.map(({ reason }) => `unknown, because ${words(reason)}`)].join("\n");
 }

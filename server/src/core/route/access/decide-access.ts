@@ -48,8 +48,12 @@ export function decideAccess(
   return {
     decision: shown,
     steps: first.steps,
-    unknown: [...asked, ...all.flatMap(({ unknown }) => unknown)],
+    unknown: distinct([...asked, ...all.flatMap(({ unknown }) => unknown)]),
   };
+}
+
+function distinct(questions: readonly Unknown[]): Unknown[] {
+  return [...new Map(questions.map((question) => [JSON.stringify(question), question])).values()];
 }
 
 interface Run {
@@ -182,8 +186,8 @@ class Dialogue {
   #check(list: RestrictionWords, subject: Subject, bareTable: string): AccessDecision | undefined {
     this.#session.inquiry.checkKnown(list.parameter);
     const result = checkList(this.#session, list, subject, bareTable);
-    if (result.verdict === "dunno") return undefined;
-    if (result.verdict !== "permit") return this.#refuse(result.verdict, list.parameter, result.by);
+    const { verdict } = result;
+    if (verdict !== "dunno" && verdict !== "permit") return this.#refuse(verdict, list.parameter, result.by);
     this.#notePermission(list, result);
     return undefined;
   }

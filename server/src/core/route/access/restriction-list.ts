@@ -9,13 +9,19 @@ import { simulatedRestrictions } from "./restrictions.ts";
 import type { Session, Subject, Verdict } from "./session.ts";
 import type { RestrictionWord, RestrictionWords } from "./smtpd-settings.ts";
 
-/** What a list comes to, and the word that said so. */
+/**
+ * What a list comes to, and the word that said so. Where no word decides, `by` is the one that would have stopped mail
+ * for other people's domains.
+ */
 export interface ListResult {
   readonly verdict: Verdict;
   readonly by?: RestrictionWord;
 }
 
 const nothing: ListResult = { verdict: "dunno" };
+
+/** The restrictions whose silence means that the recipient's domain is one that we take mail for. */
+const relayStops: ReadonlySet<string> = new Set(["reject_unauth_destination", "defer_unauth_destination"]);
 
 /** Goes through a list. `bareTable` is the restriction that a bare `type:name` stands for. */
 export function checkList(
@@ -42,6 +48,7 @@ class ListCheck {
 
   check(words: readonly RestrictionWord[], warnOnly: boolean): ListResult {
     let warnNext = warnOnly;
+    let silent = nothing;
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at];
       if (word === undefined) break;
@@ -57,9 +64,10 @@ class ListCheck {
       const result = this.#ask(word, restriction, argument, warnNext);
       warnNext = warnOnly;
       if (result.verdict !== "dunno") return result;
+      if (relayStops.has(restriction?.name ?? "")) silent = { verdict: "dunno", by: word };
       if (this.#session.deferIfPermit !== undefined && this.#session.deferIfReject !== undefined) break;
     }
-    return nothing;
+    return silent;
   }
 
   #restriction(name: string): Restriction | undefined {
