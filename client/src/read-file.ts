@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { ReadFileRequest, ReadFileResult } from "../../server/src/lsp/protocol.ts";
+import { toBinaryString } from "./binary-string.ts";
 
 /** The largest file that is handed to the server, in bytes. */
 const sizeLimit = 64 * 1024 * 1024;
@@ -31,13 +32,4 @@ async function readFile({ uri, need }: ReadFileRequest["params"]): Promise<ReadF
 
 function unreadable(reason: string): ReadFileResult {
   return { kind: "unreadable", reason };
-}
-
-/** Bytes as a string with one character a byte, in steps that fit on the stack. */
-function toBinaryString(bytes: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  }
-  return binary;
 }

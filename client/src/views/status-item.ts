@@ -2,8 +2,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { StatusNotification } from "../../../server/src/lsp/protocol.ts";
-
-type Status = StatusNotification["params"];
+import { languageOfFile, type Status, statusOfFile } from "./status-of-file.ts";
 
 /** The item; it shows while a Postfix file is active. It also gives the files of the configuration their language. */
 export class StatusItem implements vscode.Disposable {
@@ -37,16 +36,14 @@ export class StatusItem implements vscode.Disposable {
   /** A table that main.cf names is recognised whatever it is called; what the user chose by hand stays. */
   async #setLanguage(document: vscode.TextDocument): Promise<void> {
     if (document.languageId !== "plaintext") return;
-    const uri = document.uri.toString();
-    for (const { files } of this.#statuses.values()) {
-      const known = files.find((file) => file.uri === uri);
-      if (known !== undefined) await vscode.languages.setTextDocumentLanguage(document, known.languageId);
-    }
+    const language = languageOfFile([...this.#statuses.values()], document.uri.toString());
+    if (language !== undefined) await vscode.languages.setTextDocumentLanguage(document, language);
   }
 
   #show(): void {
     const active = vscode.window.activeTextEditor?.document;
-    const status = active?.languageId.startsWith("postfix-") ? this.#statusOf(active.uri) : undefined;
+    const isOurs = active?.languageId.startsWith("postfix-") === true;
+    const status = isOurs ? statusOfFile([...this.#statuses.values()], active.uri.toString()) : undefined;
     if (status === undefined) {
       this.#item.hide();
       return;
@@ -59,15 +56,5 @@ export class StatusItem implements vscode.Disposable {
       status.version,
     );
     this.#item.show();
-  }
-
-  /** The configuration that a file belongs to: the one that names it, else the nearest folder above it. */
-  #statusOf(uri: vscode.Uri): Status | undefined {
-    const name = uri.toString();
-    const statuses = [...this.#statuses.values()];
-    const naming = statuses.find(({ files }) => files.some((file) => file.uri === name));
-    if (naming !== undefined) return naming;
-    const above = statuses.filter((status) => name.startsWith(status.uri.replace(/\/?$/, "/")));
-    return above.sort((a, b) => b.uri.length - a.uri.length)[0];
   }
 }
