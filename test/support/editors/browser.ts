@@ -90,7 +90,9 @@ async function watch(context: BrowserContext): Promise<Complaints> {
   context.on("weberror", (error) => complaints.uncaught.push(String(error.error())));
   context.on("console", (said: ConsoleMessage) => {
     const text = `${said.text()} (${said.location().url})`;
-    if (said.type() === "error" && !expected.test(text)) complaints.console.push(text);
+    // The web edition writes the errors of extensions as log lines that start with their level.
+    const isError = said.type() === "error" || /^%c\s*ERR\b/.test(text);
+    if (isError && !expected.test(text)) complaints.console.push(text);
   });
   context.on("dialog", (dialog) => void dialog.accept());
   return complaints;

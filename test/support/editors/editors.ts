@@ -1,4 +1,5 @@
 /** The editors that the end-to-end tests run in, both with the same tests. */
+import { inject } from "vitest";
 import { projectRoot } from "../../../server/tools/setup.mjs";
 import { startVscodeWeb } from "../../../server/tools/vscode-web.mjs";
 import { describeWithChromium, describeWithCodeServer } from "../requires.ts";
@@ -27,7 +28,14 @@ const vscodeWeb: Editor = {
 };
 
 /** The desktop edition's extension host and server, both on Node, with the packed extension and real files. */
-const codeServer: Editor = { name: "code-server", start: startCodeServer };
+const codeServer: Editor = {
+  name: "code-server",
+  start: (options) => {
+    const failure = inject("codeServerFailure");
+    if (failure !== "") throw new Error(failure);
+    return startCodeServer(options);
+  },
+};
 
 /** The same tests in every editor; each is skipped, loudly, where it cannot run. */
 export function describeInEditors(name: string, tests: (editor: Editor) => void): void {
