@@ -40,7 +40,7 @@ test("the terminal part shows the findings, then the routes of four addresses", 
   const [status] = await once(child, "close");
   expect(status, printed()).toBe(0);
   expect(printed()).toMatch(/main\.cf:\d+:\d+: .*inet_interface.*inet_interfaces/);
-  for (const address of addresses) expect(printed()).toMatch(new RegExp(`^Mail for ${address} `, "m"));
+  for (const address of addresses) expect(printed()).toMatch(new RegExp(`^To: ${address}$`, "m"));
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(
