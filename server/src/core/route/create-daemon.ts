@@ -2,6 +2,7 @@
 import type { Configuration } from "../config/configuration.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
+import { proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
 import { Daemon } from "./daemon.ts";
 
@@ -38,6 +39,7 @@ export function createDaemon(
     utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
     roots: instance.roots,
     queueDirectory: configuration.value("queue_directory"),
+    isProxied: proxiedTables(() => instance.configuration.value("proxy_read_maps")),
   };
   const { files } = instance;
   return new Daemon(configuration, { ...settings, files, opener: createDictionaryOpener(files, settings) });
