@@ -8,6 +8,7 @@ Delivery
 · mydestination: example.org → not found
   transport_maps, hash:/etc/postfix/transport
 ▶   example.org → :[mx.example.org]  transport:2
+?   com → unknown
 
 配送
   ネクストホップ: example.org
@@ -30,6 +31,8 @@ test("each line has the colours of its kind", async () => {
     "comment.line.miss · mydestination: example.org → not found",
     "keyword.control.decides ▶",
     "markup.bold    example.org → :[mx.example.org]  transport:2",
+    "keyword.control.unknown ?",
+    "markup.italic    com → unknown",
     "markup.heading 配送",
     "variable.other.label ネクストホップ",
     "string.unquoted.value example.org",

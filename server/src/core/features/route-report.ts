@@ -2,8 +2,9 @@
  * A simulation in words: what was asked, what smtpd(8) answers, where each delivery goes, and the steps that led
  * there, one a line. Editor and command line show the same text.
  *
- * The first column tells the lines apart: `▶` is part of the outcome, `·` is a key that was not found. A line that
- * is about a place in a file ends with it. Nothing is aligned, since fonts differ in the width of Japanese letters.
+ * The first column tells the lines apart: `▶` is part of the outcome, `·` is a key that was not found, `?` an answer
+ * that the files do not tell. A line that is about a place in a file ends with it. Nothing is aligned, since fonts
+ * differ in the width of Japanese letters.
  */
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import type { AccessDecision, Delivery, Simulation } from "../route/simulation.ts";
@@ -11,6 +12,8 @@ import type { TraceStep, Unknown } from "../route/trace.ts";
 import type { Location } from "../text/location.ts";
 import { type Localize, type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
+import { groupSteps, isRestriction } from "./route-report/step-groups.ts";
+import { unknownLines } from "./route-report/unknown-lines.ts";
 
 /** The report; a link is a stretch of one line that leads to a line of a file. All count from 0. */
 export interface RouteReport {
@@ -29,11 +32,11 @@ export interface ReportLink {
 
 /** Writes a simulation down for people, in the language of `localize`. */
 export function routeReport(simulation: Simulation, files: ParsedFiles, localize: Localize): RouteReport {
-  const writer = new ReportWriter(files, localize);
+  const writer = new ReportWriter(files, localize, simulation.unknown);
   writer.question(simulation);
   if (simulation.access !== null) writer.access(simulation.access, simulation.accessSteps);
   for (const delivery of simulation.deliveries) writer.delivery(delivery, simulation.recipient);
-  if (simulation.unknown.length > 0) writer.unknown(simulation.unknown);
+  if (simulation.unknown.length > 0) writer.unknown();
   return writer.finish(localize(message("Route of {recipient}", { recipient: simulation.recipient })));
 }
 
@@ -42,10 +45,12 @@ class ReportWriter {
   readonly #links: ReportLink[] = [];
   readonly #files: ParsedFiles;
   readonly #localize: Localize;
+  readonly #unknown: readonly Unknown[];
 
-  constructor(files: ParsedFiles, localize: Localize) {
+  constructor(files: ParsedFiles, localize: Localize, unknown: readonly Unknown[]) {
     this.#files = files;
     this.#localize = localize;
+    this.#unknown = unknown;
   }
 
   question({ recipient, sender, client }: Simulation): void {
@@ -92,33 +97,40 @@ class ReportWriter {
     this.#line(`  ${isPlace ? this.#say("goes to: {place}", { place: words }) : words}`, at);
   }
 
-  unknown(unknown: readonly Unknown[]): void {
+  unknown(): void {
     this.#line("");
     this.#line(this.#say("What cannot be told from the files"));
-    for (const { parameter, table, key, reason } of unknown) {
-      const asked = [parameter, table, key].filter((part) => part !== undefined).join(", ");
-      this.#line(`  ${asked === "" ? "" : `${asked}: `}${this.#localize(reason)}`);
-    }
+    for (const line of unknownLines(this.#unknown, this.#localize)) this.#line(`  ${line}`);
   }
 
-  /** One step a line; what one table or list is asked in a row stands below its name. */
+  /** One step a line; what several steps share stands above them. */
   #steps(steps: readonly TraceStep[]): void {
     if (steps.length > 0) this.#line("");
-    let last: string | undefined;
-    for (const step of steps) {
-      const group = groupOf(step);
-      if (group !== undefined && group !== last) this.#line(`  ${group}`);
-      last = group;
-      const mark = step.decides ? "▶" : step.result === null ? "·" : " ";
-      const indent = group === undefined ? " " : "   ";
-      this.#line(`${mark}${indent}${this.#stepWords(step)}`, step.at);
+    for (const { heading, lines } of groupSteps(steps)) {
+      if (heading !== undefined) this.#line(`  ${heading}`);
+      const indent = heading === undefined ? " " : "   ";
+      for (const { step, asked } of lines) {
+        this.#line(`${this.#mark(step)}${indent}${this.#stepWords(step, asked)}`, step.at);
+      }
     }
   }
 
-  #stepWords(step: TraceStep): string {
+  #mark(step: TraceStep): string {
+    if (step.decides) return "▶";
+    if (this.#isUnknown(step)) return "?";
+    return step.result === null ? "·" : " ";
+  }
+
+  /** The reason stands in the last section. */
+  #isUnknown({ parameter, table, key, result }: TraceStep): boolean {
+    if (parameter === undefined || key === undefined || typeof result === "string") return false;
+    return this.#unknown.some((one) => one.parameter === parameter && one.table === table && one.key === key);
+  }
+
+  #stepWords(step: TraceStep, asked: string): string {
     const note = step.note === undefined ? "" : this.#localize(step.note);
-    const asked = askedWords(step);
     if (asked === "") return note;
+    if (this.#isUnknown(step)) return `${asked} → ${this.#say("unknown")}`;
     const isDefault = step.key === undefined && step.at === undefined && step.result !== null;
     const remark = note !== "" ? note : isDefault ? this.#say("default") : "";
     return `${asked}${this.#resultWords(step)}${remark === "" ? "" : `  (${remark})`}`;
@@ -126,7 +138,7 @@ class ReportWriter {
 
   #resultWords(step: TraceStep): string {
     const { key, result } = step;
-    if (result === undefined) return "";
+    if (result === undefined || (isRestriction(step) && result === key)) return "";
     if (result === null) return ` → ${this.#say(isRestriction(step) ? "does not decide" : "not found")}`;
     if (key !== undefined) return ` → ${result}`;
     return result === "" ? " =" : ` = ${result}`;
@@ -162,26 +174,6 @@ class ReportWriter {
 }
 
 type Words = readonly [template: string, data?: Message["data"]];
-
-/** What is asked one key after the other: a table, with the parameter that names it, or a list of restrictions. */
-function groupOf(step: TraceStep): string | undefined {
-  const { parameter, table, key } = step;
-  if (isRestriction(step)) return parameter;
-  if (key === undefined || table === undefined || !/^\w+:/.test(table)) return undefined;
-  return parameter === undefined ? table : `${parameter}, ${table}`;
-}
-
-/** What was asked: the key alone below the name of its group, a key of a parameter's list, or a parameter. */
-function askedWords(step: TraceStep): string {
-  const { parameter = "", key } = step;
-  if (key === undefined) return parameter;
-  if (groupOf(step) !== undefined) return key;
-  return parameter === "" ? "" : `${parameter}: ${key}`;
-}
-
-function isRestriction({ stage, parameter }: TraceStep): boolean {
-  return stage === "access" && parameter?.endsWith("_restrictions") === true;
-}
 
 function outcomeWords({ action }: AccessDecision): string {
   switch (action) {

@@ -67,6 +67,27 @@ describe("the steps of a delivery", () => {
     ]);
   });
 
+  test("stand below the key when several tables are asked for it in turn", () => {
+    const tables = ["inline:{example.com=relay:}", "hash:/etc/postfix/transport"];
+    const asked = ["user@example.org", "example.org"].flatMap((key) =>
+      tables.map((name) => ({ ...table, table: name, key, result: null })),
+    );
+    expect(stepLines(...asked)).toEqual([
+      "  transport_maps: user@example.org",
+      "·   inline:{example.com=relay:} → not found",
+      "·   hash:/etc/postfix/transport → not found",
+      "  transport_maps: example.org",
+      "·   inline:{example.com=relay:} → not found",
+      "·   hash:/etc/postfix/transport → not found",
+    ]);
+  });
+
+  test("name a long inline table by its beginning", () => {
+    const name = `inline:{${"example.org=relay: ".repeat(10)}}`;
+    const [heading] = stepLines({ ...table, table: name, key: "example.org", result: null }) ?? [];
+    expect(heading).toBe(`  transport_maps, ${name.slice(0, 59)}…`);
+  });
+
   test("may be a sentence alone", () => {
     const note = message("the recipient has moved");
     expect(stepLines({ stage: "relocated", note, decides: true })).toEqual(["▶ the recipient has moved"]);
@@ -166,7 +187,43 @@ Client: none, as for mail that is submitted on this machine
   });
 });
 
-test("what the files do not tell is listed with the reason", () => {
+describe("what the files do not tell", () => {
+  const people = { parameter: "transport_maps", table: "ldap:people" };
+  const asked = (key: string) => ({
+    ...people,
+    key,
+    reason: message("{table} is asked for {key}", { ...people, key }),
+  });
+  const unknown = [asked("user@example.org"), asked("example.org"), asked("user@example.org")];
+
+  test("is marked in the steps", () => {
+    const step = { ...table, table: "ldap:people", key: "example.org", note: message("outside") };
+    const report = reportOf(files, { deliveries: [deliveryWith({ steps: [step] })], unknown });
+    expect(report.text).toContain("  transport_maps, ldap:people\n?   example.org → unknown\n");
+  });
+
+  test("is marked at a restriction, too, that would else look as if it did not decide", () => {
+    const parameter = "smtpd_client_restrictions";
+    const reason = message("{restriction} is not simulated yet", { restriction: "reject_rbl_client" });
+    const report = reportOf(files, {
+      access: { action: "unknown" },
+      accessSteps: [{ stage: "access", parameter, key: "reject_rbl_client", result: null }],
+      unknown: [{ parameter, key: "reject_rbl_client", reason }],
+    });
+    expect(report.text).toContain("  smtpd_client_restrictions\n?   reject_rbl_client → unknown\n");
+    expect(sectionOf(report, "What cannot")).toBe(`What cannot be told from the files
+  smtpd_client_restrictions: reject_rbl_client is not simulated yet
+`);
+  });
+
+  test("is listed once a reason, with all keys", () => {
+    expect(sectionOf(reportOf(files, { unknown }), "What cannot")).toBe(`What cannot be told from the files
+  transport_maps: ldap:people is asked for user@example.org, example.org
+`);
+  });
+});
+
+test("what a reason does not name stands in front of it", () => {
   const reason = message("{file} is not read yet", { file: "people.cf" });
   const report = reportOf(files, {
     unknown: [{ parameter: "transport_maps", table: "ldap:people", reason }],
