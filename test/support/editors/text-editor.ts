@@ -30,6 +30,23 @@ export class TextEditor {
     return squiggles.map(({ severity, text }) => `${severity}: ${text}`);
   }
 
+  /**
+   * Watches from now on; the answer tells whether there was a moment, however short, in which no mistake was
+   * underlined.
+   */
+  async watchForNoMistakes(): Promise<() => Promise<boolean>> {
+    await this.#root.evaluate((editor) => {
+      delete editor.dataset.hadNoMistakes;
+      const look = (): void => {
+        if (editor.querySelector(".view-overlays [class*='squiggly-']") === null) {
+          editor.dataset.hadNoMistakes = "yes";
+        }
+      };
+      new MutationObserver(look).observe(editor, { subtree: true, childList: true });
+    });
+    return () => this.#root.evaluate((editor) => editor.dataset.hadNoMistakes === "yes");
+  }
+
   /** What is underlined as a link, from top to bottom. */
   links(): Promise<string[]> {
     return this.#root.evaluate(linksOf);
