@@ -4,8 +4,8 @@
  */
 import { isValidUtf8 } from "../text/bytes.ts";
 import type { Span } from "../text/span.ts";
+import { type FileLine, type FileNodes, parseFileNodes } from "./file-nodes.ts";
 import type { LogicalLine } from "./logical-lines.ts";
-import { parseTableNodes, type TableLine, type TableNodes } from "./table-nodes.ts";
 
 /** One alias, as written: quotes and comments included, blanks around them dropped. */
 export interface AliasEntry {
@@ -19,17 +19,17 @@ export interface AliasEntry {
 }
 
 /** A parsed alias file. Of several lines with the same name the first one counts. */
-export type AliasFile = TableNodes<AliasEntry>;
+export type AliasFile = FileNodes<AliasEntry>;
 
 /**
  * Parses an alias file. Takes any text and never fails. Without `utf8`, the value of `smtputf8_enable`, a line that is
  * not UTF-8 counts as any other.
  */
 export function parseAliasFile(text: string, utf8 = true): AliasFile {
-  return parseTableNodes(text, (line) => parseEntry(line, utf8));
+  return parseFileNodes(text, (line) => parseEntry(line, utf8));
 }
 
-function parseEntry(line: TableLine, utf8: boolean): AliasEntry | undefined {
+function parseEntry(line: FileLine, utf8: boolean): AliasEntry | undefined {
   const { text } = line.logical;
   if (utf8 && !isValidUtf8(text)) {
     line.report("not-utf8", 0, text.length);

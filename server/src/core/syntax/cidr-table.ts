@@ -2,16 +2,9 @@
 import type { Span } from "../text/span.ts";
 import { isSpace, skipSpace, trimSpaceEnd } from "./characters.ts";
 import { type CidrNetwork, parseCidrPattern } from "./cidr-pattern.ts";
+import type { FileLine, FileNodes } from "./file-nodes.ts";
 import type { LogicalLine } from "./logical-lines.ts";
-import type { SyntaxProblem } from "./problem.ts";
-import {
-  checkNesting,
-  isStatement,
-  parseTableNodes,
-  readNegation,
-  type TableLine,
-  type TableNodes,
-} from "./table-nodes.ts";
+import { type EndifNode, isStatement, parseRuleNodes, readNegation } from "./rule-nodes.ts";
 
 interface Network {
   readonly span: Span;
@@ -34,26 +27,17 @@ export interface CidrIf extends Network {
   readonly kind: "if";
 }
 
-export interface CidrEndif {
-  readonly kind: "endif";
-  readonly span: Span;
-  readonly line: LogicalLine;
-}
+export type CidrNode = CidrRule | CidrIf | EndifNode;
 
-export type CidrNode = CidrRule | CidrIf | CidrEndif;
-
-/** A parsed table. An `endif` that closes no `if` is a node too; who reads the table skips it. */
-export type CidrTable = TableNodes<CidrNode>;
+/** A parsed table. */
+export type CidrTable = FileNodes<CidrNode>;
 
 /** Parses a table of networks. Takes any text and never fails. */
 export function parseCidrTable(text: string): CidrTable {
-  const table = parseTableNodes(text, parseLine);
-  const problems: SyntaxProblem[] = [...table.problems];
-  checkNesting(table.nodes, (problem) => problems.push(problem));
-  return { ...table, problems };
+  return parseRuleNodes(text, parseLine);
 }
 
-function parseLine(line: TableLine): CidrNode | undefined {
+function parseLine(line: FileLine): CidrNode | undefined {
   const { text } = line.logical;
   if (isStatement(text, "if")) {
     const condition = parseNetwork(line, 2, trimSpaceEnd(text, 2, text.length));
@@ -68,7 +52,7 @@ function parseLine(line: TableLine): CidrNode | undefined {
   return parseRule(line);
 }
 
-function parseRule(line: TableLine): CidrRule | undefined {
+function parseRule(line: FileLine): CidrRule | undefined {
   const { text } = line.logical;
   const start = readNegation(text, 0).end;
   let end = start;
@@ -85,7 +69,7 @@ function parseRule(line: TableLine): CidrRule | undefined {
   return { kind: "rule", ...network, result: text.slice(resultStart, resultEnd), resultSpan };
 }
 
-function parseNetwork(line: TableLine, from: number, end: number): Network | undefined {
+function parseNetwork(line: FileLine, from: number, end: number): Network | undefined {
   const { text } = line.logical;
   const { end: start, negated } = readNegation(text, from);
   if (start >= end) {

@@ -63,6 +63,12 @@ export class LogicalText {
     this.text = this.hasNul ? whole.slice(0, nul) : whole;
   }
 
+  /** Where its first physical line ends. */
+  get firstLineEnd(): number {
+    const [first] = this.#pieces;
+    return first === undefined ? 0 : first.end - first.start;
+  }
+
   /** The offset in the file of the character at `offset` of this text. */
   sourceOffset(offset: number): number {
     let rest = offset;

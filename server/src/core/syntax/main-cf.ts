@@ -2,16 +2,10 @@
  * main.cf as Postfix loads it: `dict_load_fp` in `util/dict.c` over `split_nameval` in `util/split_nameval.c`.
  * The tree is lossless: the nodes' spans cover the file without gap, so their text joined is the file.
  */
-import { type Span, span } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
 import { isSpace, skipSpace, trimSpaceEnd } from "./characters.ts";
-import { type LogicalLine, LogicalText, logicalLines } from "./logical-lines.ts";
-import type { SyntaxProblem } from "./problem.ts";
-
-/** A stretch of comments and empty lines, or a line that sets nothing. */
-export interface MainCfOther {
-  readonly kind: "trivia" | "misplaced" | "malformed";
-  readonly span: Span;
-}
+import { type FileLine, type FileNodes, parseFileNodes } from "./file-nodes.ts";
+import type { LogicalLine } from "./logical-lines.ts";
 
 /** One `name = value`. */
 export interface MainCfParameter {
@@ -29,42 +23,22 @@ export interface MainCfParameter {
   valuePart(start: number, end: number): Span;
 }
 
-export type MainCfNode = MainCfParameter | MainCfOther;
-
 /** A parsed main.cf. `parameters` are in file order; where a name repeats, Postfix uses the last. */
-export interface MainCf {
-  readonly text: string;
-  readonly nodes: readonly MainCfNode[];
+export interface MainCf extends FileNodes<MainCfParameter> {
   readonly parameters: readonly MainCfParameter[];
-  readonly problems: readonly SyntaxProblem[];
 }
 
 /** Parses a main.cf. Takes any text and never fails. */
 export function parseMainCf(text: string): MainCf {
-  const nodes: MainCfNode[] = [];
-  const problems: SyntaxProblem[] = [];
-  let done = 0;
-  for (const line of logicalLines(text)) {
-    if (line.extent.start > done) nodes.push({ kind: "trivia", span: span(done, line.extent.start) });
-    done = Math.min(line.extent.end + 1, text.length);
-    nodes.push(parseLine(text, line, span(line.extent.start, done), problems));
-  }
-  if (done < text.length) nodes.push({ kind: "trivia", span: span(done, text.length) });
-  const parameters = nodes.filter((node) => node.kind === "parameter");
-  return { text, nodes, parameters, problems };
+  const file = parseFileNodes(text, parseParameter);
+  return { ...file, parameters: file.nodes.filter((node) => node.kind === "parameter") };
 }
 
-function parseLine(text: string, line: LogicalLine, whole: Span, problems: SyntaxProblem[]): MainCfNode {
-  if (line.misplaced) {
-    problems.push({ code: "misplaced-line", span: line.extent });
-    return { kind: "misplaced", span: whole };
-  }
-  const logical = new LogicalText(text, line);
-  if (logical.hasNul) problems.push({ code: "nul-byte", span: nulSpan(text, line) });
+function parseParameter({ line, span: whole, logical, report }: FileLine): MainCfParameter | undefined {
   const parts = splitNameValue(logical.text);
   if (typeof parts === "string") {
-    problems.push({ code: parts, span: line.pieces[0] ?? line.extent });
-    return { kind: "malformed", span: whole };
+    report(parts, 0, logical.firstLineEnd);
+    return undefined;
   }
   const { nameEnd, valueStart, valueEnd } = parts;
   return {
@@ -94,9 +68,4 @@ function splitNameValue(line: string): NameValue | "missing-name" | "missing-equ
   if (line[equals] !== "=") return "missing-equals";
   const valueStart = skipSpace(line, equals + 1, line.length);
   return { nameEnd, valueStart, valueEnd: trimSpaceEnd(line, valueStart, line.length) };
-}
-
-function nulSpan(text: string, line: LogicalLine): Span {
-  const at = text.indexOf("\0", line.extent.start);
-  return span(at, at + 1);
 }

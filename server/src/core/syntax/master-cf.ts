@@ -2,10 +2,10 @@
  * master.cf as master(8) reads it (`master/master_ent.c`): eight columns, then the command's arguments, where
  * `{ }` keeps an argument with blanks together. The nodes' spans cover the file without gap.
  */
-import { type Span, span } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
 import { blanks, skipSpace, trimSpaceEnd } from "./characters.ts";
-import { type LogicalLine, LogicalText, logicalLines } from "./logical-lines.ts";
-import type { SyntaxProblem } from "./problem.ts";
+import { type FileLine, type FileNodes, parseFileNodes } from "./file-nodes.ts";
+import type { LogicalLine, LogicalText } from "./logical-lines.ts";
 import { type ListItem, splitList, splitListBraces, unwrapBraces } from "./value.ts";
 
 /** The columns of master.cf, in order. */
@@ -47,45 +47,18 @@ export interface MasterService {
   readonly overrides: readonly MasterOverride[];
 }
 
-export interface MasterOther {
-  readonly kind: "trivia" | "misplaced";
-  readonly span: Span;
-}
-
 /** A parsed master.cf. */
-export interface MasterCf {
-  readonly text: string;
-  readonly nodes: readonly (MasterService | MasterOther)[];
+export interface MasterCf extends FileNodes<MasterService> {
   readonly services: readonly MasterService[];
-  readonly problems: readonly SyntaxProblem[];
 }
 
 /** Parses a master.cf. Takes any text and never fails. */
 export function parseMasterCf(text: string): MasterCf {
-  const nodes: (MasterService | MasterOther)[] = [];
-  const problems: SyntaxProblem[] = [];
-  let done = 0;
-  for (const line of logicalLines(text)) {
-    if (line.extent.start > done) nodes.push({ kind: "trivia", span: span(done, line.extent.start) });
-    done = Math.min(line.extent.end + 1, text.length);
-    const whole = span(line.extent.start, done);
-    if (line.misplaced) {
-      problems.push({ code: "misplaced-line", span: line.extent });
-      nodes.push({ kind: "misplaced", span: whole });
-    } else {
-      nodes.push(parseService(new LogicalText(text, line), line, whole, problems));
-    }
-  }
-  if (done < text.length) nodes.push({ kind: "trivia", span: span(done, text.length) });
-  return { text, nodes, services: nodes.filter((node) => node.kind === "service"), problems };
+  const file = parseFileNodes(text, parseService);
+  return { ...file, services: file.nodes.filter((node) => node.kind === "service") };
 }
 
-function parseService(
-  logical: LogicalText,
-  line: LogicalLine,
-  whole: Span,
-  problems: SyntaxProblem[],
-): MasterService {
+function parseService({ line, span: whole, logical, report }: FileLine): MasterService {
   const items = splitList(logical.text, blanks).slice(0, masterColumns.length);
   const columns: { [column in MasterColumn]?: MasterWord } = {};
   for (const [at, item] of items.entries()) {
@@ -93,8 +66,8 @@ function parseService(
     if (column !== undefined) columns[column] = word(logical, item.text, item.span);
   }
   const missing = masterColumns[items.length];
-  if (missing !== undefined) problems.push({ code: "missing-field", span: lineSpan(line), detail: missing });
-  const args = parseArguments(logical, items.at(-1)?.span.end ?? 0, problems);
+  if (missing !== undefined) report("missing-field", 0, logical.firstLineEnd, missing);
+  const args = parseArguments(logical, items.at(-1)?.span.end ?? 0, report);
   const overrides = columns.command === undefined ? [] : overridesOf(args, logical);
   return { kind: "service", span: whole, line, columns, arguments: args.map(toWord), overrides };
 }
@@ -104,14 +77,15 @@ interface Argument extends MasterWord {
   readonly start: number;
 }
 
-function parseArguments(logical: LogicalText, from: number, problems: SyntaxProblem[]): Argument[] {
+function parseArguments(logical: LogicalText, from: number, report: FileLine["report"]): Argument[] {
   return splitListBraces(logical.text.slice(from), blanks).map((item) => {
     const start = from + item.span.start;
-    const shown = logical.sourceSpan(start, from + item.span.end);
+    const end = from + item.span.end;
+    const shown = logical.sourceSpan(start, end);
     if (!item.text.startsWith("{")) return { text: item.text, span: shown, start };
     const inner = unwrapBraces(item.text);
     if (inner === undefined) {
-      problems.push({ code: "unbalanced-brace", span: shown });
+      report("unbalanced-brace", start, end);
       return { text: item.text, span: shown, start };
     }
     return { text: inner.text, span: shown, start: start + inner.start };
@@ -158,8 +132,4 @@ function word(logical: LogicalText, text: string, at: ListItem["span"]): MasterW
 
 function toWord({ text, span: at }: Argument): MasterWord {
   return { text, span: at };
-}
-
-function lineSpan(line: LogicalLine): Span {
-  return line.pieces[0] ?? line.extent;
 }

@@ -5,17 +5,10 @@
 import { isEscapedByte } from "../text/bytes.ts";
 import type { Span } from "../text/span.ts";
 import { isAlphanumeric, isSpace, skipSpace, trimSpaceEnd } from "./characters.ts";
+import type { FileLine, FileNodes } from "./file-nodes.ts";
 import type { LogicalLine } from "./logical-lines.ts";
-import type { SyntaxProblem } from "./problem.ts";
 import { parseReplacement, type ReplacementPart } from "./replacement.ts";
-import {
-  checkNesting,
-  isStatement,
-  parseTableNodes,
-  readNegation,
-  type TableLine,
-  type TableNodes,
-} from "./table-nodes.ts";
+import { type EndifNode, isStatement, parseRuleNodes, readNegation } from "./rule-nodes.ts";
 
 export type PatternTableType = "regexp" | "pcre";
 
@@ -53,29 +46,20 @@ export interface PatternIf {
   readonly condition: PatternExpression;
 }
 
-export interface PatternEndif {
-  readonly kind: "endif";
-  readonly span: Span;
-  readonly line: LogicalLine;
-}
+export type PatternNode = PatternRule | PatternIf | EndifNode;
 
-export type PatternNode = PatternRule | PatternIf | PatternEndif;
-
-/** A parsed table. An `endif` that closes no `if` is a node too; who reads the table skips it. */
-export type PatternTable = TableNodes<PatternNode>;
+/** A parsed table. */
+export type PatternTable = FileNodes<PatternNode>;
 
 /** The flags that each type knows; `X` is known to pcre but does nothing. */
 const knownFlags: Readonly<Record<PatternTableType, string>> = { regexp: "imx", pcre: "imsxAEUX" };
 
 /** Parses a table of patterns. Takes any text and never fails. */
 export function parsePatternTable(text: string, type: PatternTableType): PatternTable {
-  const table = parseTableNodes(text, (line) => parseLine(line, type));
-  const problems: SyntaxProblem[] = [...table.problems];
-  checkNesting(table.nodes, (problem) => problems.push(problem));
-  return { ...table, problems };
+  return parseRuleNodes(text, (line) => parseLine(line, type));
 }
 
-function parseLine(line: TableLine, type: PatternTableType): PatternNode | undefined {
+function parseLine(line: FileLine, type: PatternTableType): PatternNode | undefined {
   const text = line.logical.text;
   const end = trimSpaceEnd(text, 0, text.length);
   if (end === 0) return undefined;
@@ -90,7 +74,7 @@ function parseLine(line: TableLine, type: PatternTableType): PatternNode | undef
   return { kind: "endif", span: line.span, line: line.line };
 }
 
-function parseIf(line: TableLine, text: string, type: PatternTableType): PatternIf | undefined {
+function parseIf(line: FileLine, text: string, type: PatternTableType): PatternIf | undefined {
   const condition = readPattern(line, text, skipSpace(text, 2, text.length), type);
   if (condition === undefined) return undefined;
   const behind = skipSpace(text, condition.end, text.length);
@@ -98,7 +82,7 @@ function parseIf(line: TableLine, text: string, type: PatternTableType): Pattern
   return { kind: "if", span: line.span, line: line.line, condition: condition.expression };
 }
 
-function parseRule(line: TableLine, text: string, type: PatternTableType): PatternRule | undefined {
+function parseRule(line: FileLine, text: string, type: PatternTableType): PatternRule | undefined {
   const first = readPattern(line, text, 0, type);
   if (first === undefined) return undefined;
   const hasSecond = type === "regexp" && text[first.end] === "!";
@@ -131,7 +115,7 @@ function parseRule(line: TableLine, text: string, type: PatternTableType): Patte
 
 /** Reads exclamation marks, a delimiter, the pattern, the delimiter again, and the flags. */
 function readPattern(
-  line: TableLine,
+  line: FileLine,
   text: string,
   from: number,
   type: PatternTableType,
