@@ -21,10 +21,12 @@ export function actionPlaceAt(
 ): ActionPlace | undefined {
   const kind = actionKind(tables.filter((use) => use.file === file));
   if (kind === undefined) return undefined;
-  const entry = files.table(file)?.entries.find(({ valueSpan }) => touches(valueSpan, offset));
-  const word = /^\S+/.exec(entry?.value ?? "")?.[0];
-  if (entry === undefined || word === undefined) return undefined;
-  const at = span(entry.valueSpan.start, entry.valueSpan.start + word.length);
+  const table = files.table(file);
+  const entry = table?.entryWithValueAt(offset);
+  if (table === undefined || entry === undefined) return undefined;
+  const word = /^\S*/.exec(table.value(entry))?.[0] ?? "";
+  const { start } = table.valueSpan(entry);
+  const at = span(start, start + word.length);
   const actions = kind === "access-action" ? accessActions : headerChecksActions;
   const action = actions.find(({ name }) => name === word.toUpperCase());
   return action && touches(at, offset) ? { kind, name: action.name, span: at } : undefined;

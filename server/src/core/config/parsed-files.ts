@@ -1,7 +1,7 @@
 /** Every file of a snapshot parsed at most once, also across snapshots as long as its text stays the same. */
 import { type MainCf, parseMainCf } from "../syntax/main-cf.ts";
 import { type MasterCf, parseMasterCf } from "../syntax/master-cf.ts";
-import { parseTable, type Table } from "../syntax/table.ts";
+import { TableScan } from "../syntax/table-scan.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { PatternEngines } from "../text/pattern-engine.ts";
 import type { FileName, FileState, FileWish, Workspace } from "../workspace.ts";
@@ -10,7 +10,7 @@ interface Parsed {
   readonly text: string;
   main?: MainCf;
   master?: MasterCf;
-  table?: Table;
+  table?: TableScan;
   lines?: LineIndex;
   derived?: Map<Derivation<unknown>, unknown>;
 }
@@ -83,10 +83,11 @@ export class ParsedFiles {
     return parsed.master;
   }
 
-  table(file: FileName): Table | undefined {
+  /** The entries of a file that is an indexed table, or texthash. */
+  table(file: FileName): TableScan | undefined {
     const parsed = this.#entry(file);
     if (parsed === undefined) return undefined;
-    parsed.table ??= parseTable(parsed.text);
+    parsed.table ??= new TableScan(parsed.text);
     return parsed.table;
   }
 

@@ -84,7 +84,7 @@ function tableMarkdown(
     return target !== undefined && at?.file === file && overlap(at.span, place.span);
   });
   if (use?.file !== undefined) {
-    const entries = files.table(use.file)?.entries.length;
+    const entries = files.table(use.file)?.count;
     about.push(localize(fileWords(use.file, files.state(use.file), entries)));
   }
   return about.length === 0 ? undefined : about.join("\n\n");

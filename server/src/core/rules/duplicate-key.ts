@@ -1,9 +1,10 @@
 import { casefold } from "../address/casefold.ts";
 import { keyIndexOf } from "../lookup/indexed.ts";
+import type { TableScan } from "../syntax/table-scan.ts";
 import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
 import type { RuleContext } from "./rule-context.ts";
-import { scanOf, type TableScan } from "./table-scan.ts";
+import { scanOf } from "./table-scan.ts";
 
 /** Reports a key that an earlier line of the table has: postmap keeps the first, texthash refuses the table. */
 export const duplicateKey = defineRule({

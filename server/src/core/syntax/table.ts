@@ -1,18 +1,16 @@
 /**
- * The source text of indexed tables (hash and its kin) and of texthash, as `postmap/postmap.c` and
+ * The lines of indexed tables (hash and its kin) and of texthash, as `postmap/postmap.c` and
  * `util/dict_thash.c` read it: a key, white space, a value; white space inside double quotes belongs to the key.
  */
 import { isEscapedByte, isValidUtf8 } from "../text/bytes.ts";
 import type { Span } from "../text/span.ts";
 import { isSpace, skipSpace, trimSpaceEnd } from "./characters.ts";
-import { type FileLine, type FileNodes, openFileLine, parseFileNodes } from "./file-nodes.ts";
+import { openFileLine } from "./file-nodes.ts";
 import type { LogicalLine } from "./logical-lines.ts";
 import type { SyntaxProblem } from "./problem.ts";
 
 /** One line that Postfix takes. The key is as written, quotes included and case kept. */
 export interface TableEntry {
-  readonly kind: "entry";
-  readonly span: Span;
   readonly line: LogicalLine;
   readonly key: string;
   readonly keySpan: Span;
@@ -20,32 +18,19 @@ export interface TableEntry {
   readonly valueSpan: Span;
 }
 
-/** A parsed table. `entries` are in file order; which duplicate wins depends on the table type. */
-export interface Table extends FileNodes<TableEntry> {
-  readonly entries: readonly TableEntry[];
-}
-
-/** Parses an indexed table. Takes any text and never fails. */
-export function parseTable(text: string): Table {
-  const file = parseFileNodes(text, (line) => parseEntry(line, true));
-  return { ...file, entries: file.nodes.filter((node) => node.kind === "entry") };
-}
-
 /**
- * Parses one line; undefined where Postfix ignores it. Tells `report` what Postfix would warn about. Without `utf8`,
+ * Parses one line; undefined where Postfix ignores it. Tells `problem` what Postfix would warn about. Without `utf8`,
  * the value of `smtputf8_enable`, a line that is not UTF-8 counts as any other.
  */
 export function parseTableLine(
   text: string,
   line: LogicalLine,
-  report: (problem: SyntaxProblem) => void,
+  problem: (problem: SyntaxProblem) => void,
   utf8 = true,
 ): TableEntry | undefined {
-  const opened = openFileLine(text, line, report);
-  return opened && parseEntry(opened, utf8);
-}
-
-function parseEntry({ line, span: whole, logical, report }: FileLine, utf8: boolean): TableEntry | undefined {
+  const opened = openFileLine(text, line, problem);
+  if (opened === undefined) return undefined;
+  const { logical, report } = opened;
   const source = logical.text;
   if (utf8 && !isValidUtf8(source)) {
     const at = firstEscapedByte(source);
@@ -66,8 +51,6 @@ function parseEntry({ line, span: whole, logical, report }: FileLine, utf8: bool
   const key = source.slice(0, keyEnd);
   if (key.endsWith(":")) report("key-ends-with-colon", 0, keyEnd);
   return {
-    kind: "entry",
-    span: whole,
     line,
     key,
     keySpan: logical.sourceSpan(0, keyEnd),

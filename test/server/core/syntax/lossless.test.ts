@@ -5,7 +5,6 @@ import { parseCidrTable } from "../../../../server/src/core/syntax/cidr-table.ts
 import { parseMainCf } from "../../../../server/src/core/syntax/main-cf.ts";
 import { parseMasterCf } from "../../../../server/src/core/syntax/master-cf.ts";
 import { parsePatternTable } from "../../../../server/src/core/syntax/pattern-table.ts";
-import { parseTable } from "../../../../server/src/core/syntax/table.ts";
 import { decodeBytes, encodeText } from "../../../../server/src/core/text/bytes.ts";
 import type { Span } from "../../../../server/src/core/text/span.ts";
 import { readCorpus } from "../../../support/corpus.ts";
@@ -40,7 +39,6 @@ const configText = fc
 const parsers = [
   ["main.cf", parseMainCf],
   ["master.cf", parseMasterCf],
-  ["an indexed table", parseTable],
   ["a pattern table", (text: string) => parsePatternTable(text, "pcre")],
   ["a cidr table", parseCidrTable],
   ["an alias file", parseAliasFile],
