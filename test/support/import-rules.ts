@@ -14,7 +14,6 @@ export const corePackages: readonly { readonly name: string; readonly reason: st
       "matches POSIX patterns in linear time and prefers the leftmost longest match, as regexp tables need it",
   },
   { name: "fastest-levenshtein", reason: "measures how far a misspelt parameter is from a known one" },
-  { name: "re2js", reason: "matches the patterns of regexp tables in linear time" },
 ];
 
 /** The rooms of core from left to right; one step may hold several rooms, which never import each other. */

@@ -11,7 +11,7 @@ import type { ParsedFiles } from "./parsed-files.ts";
 import { configurationOfService, serviceId, serviceOverrides } from "./service-configuration.ts";
 import { listFileName, tableFiles } from "./table-files.ts";
 import { listFileItems, type TableItem, tableItems, type ValueKind } from "./table-items.ts";
-import { type PlacedItem, placeItems } from "./value-places.ts";
+import { type Placed, placeItems } from "./value-places.ts";
 
 /** One mention of a lookup table, or of a file with list items, in main.cf or master.cf. */
 export interface TableUse {
@@ -135,7 +135,7 @@ function usesOf(context: UseContext): TableUse[] {
   return placeItems(context.configuration, effective, items).flatMap((item) => useOf(item, context));
 }
 
-function useOf(item: PlacedItem, context: UseContext): TableUse[] {
+function useOf(item: Placed<TableItem>, context: UseContext): TableUse[] {
   const use = { ...describe(item, context), ...(item.at === undefined ? {} : { at: item.at }) };
   return use.kind === "list" ? [use, ...usesInListFile(use, context, new Set())] : [use];
 }

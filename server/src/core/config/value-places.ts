@@ -1,23 +1,42 @@
 /** Where in main.cf or master.cf the parts of an expanded value stand. */
 import { macroReferences } from "../syntax/macro.ts";
-import { splitListBraces } from "../syntax/value.ts";
+import { type ListItem, splitListBraces } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
 import { type Span, span } from "../text/span.ts";
 import type { Configuration, EffectiveParameter } from "./configuration.ts";
-import type { TableItem } from "./table-items.ts";
 
-/** A table with its place; none where a default names it. */
-export type PlacedItem = TableItem & { readonly at?: Location };
+/** A part of an expanded value: its text, the number of the list item that it stands in, and where in the value. */
+export interface ValueItem {
+  readonly reference: string;
+  readonly index: number;
+  readonly span: Span;
+}
+
+/** An item with its place; none where a default names it. */
+export type Placed<Item> = Item & { readonly at?: Location };
+
+/** The items of a parameter's expanded value, split at commas and white space outside braces, with their places. */
+export function placeListItems(
+  configuration: Configuration,
+  parameter: EffectiveParameter,
+): Placed<ValueItem & ListItem>[] {
+  const items = splitListBraces(parameter.value).map((item, index) => ({
+    ...item,
+    reference: item.text,
+    index,
+  }));
+  return placeItems(configuration, parameter, items);
+}
 
 /**
  * Finds the place of each item of an expanded value: itself where the text stands as it is, else the list item of
  * the setting that it comes from, else the setting of the `$name` that holds it, else the whole value.
  */
-export function placeItems(
+export function placeItems<Item extends ValueItem>(
   configuration: Configuration,
   parameter: EffectiveParameter,
-  items: readonly TableItem[],
-): PlacedItem[] {
+  items: readonly Item[],
+): Placed<Item>[] {
   const isSameList = splitListBraces(parameter.raw).length === splitListBraces(parameter.value).length;
   return items.map((item) => {
     const at =
@@ -32,7 +51,7 @@ export function placeItems(
 function placeOfIndex(
   configuration: Configuration,
   parameter: EffectiveParameter,
-  item: TableItem,
+  item: ValueItem,
 ): Location | undefined {
   const raw = splitListBraces(parameter.raw)[item.index];
   const expanded = splitListBraces(parameter.value)[item.index];

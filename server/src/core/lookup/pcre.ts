@@ -5,8 +5,8 @@ import { message } from "../text/message.ts";
 import type { CompilePattern } from "../text/pattern-engine.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { OpenerContext, OpenRequest } from "./opener-context.ts";
+import { openPatternTable } from "./pattern-dictionary.ts";
 import { PatternProgram } from "./pattern-program.ts";
-import { foundAt, readRules } from "./rule-source.ts";
 
 const [current, currentWithoutSubstitution, old, oldWithoutSubstitution] = [
   program(false, false),
@@ -20,13 +20,7 @@ export function openPcre(request: OpenRequest, context: OpenerContext): Dictiona
   const noSubstitution = request.use.noSubstitution === true;
   const isOld = !isAtLeast(context.version, "3.7");
   const [any, none] = isOld ? [old, oldWithoutSubstitution] : [current, currentWithoutSubstitution];
-  const source = readRules(request, context, noSubstitution ? none : any);
-  if (!source.ok) return source.dictionary;
-  return {
-    name: request.reference,
-    keys: "pattern",
-    lookup: (key) => source.table.lookup(key, (value, line) => foundAt(value, source.file, line)),
-  };
+  return openPatternTable(request, context, noSubstitution ? none : any);
 }
 
 function program(isOld: boolean, noSubstitution: boolean): Derivation<PatternProgram> {

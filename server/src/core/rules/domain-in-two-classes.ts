@@ -1,5 +1,4 @@
-import { placeItems } from "../config/value-places.ts";
-import { splitListBraces } from "../syntax/value.ts";
+import { placeListItems } from "../config/value-places.ts";
 import type { Location } from "../text/location.ts";
 import {
   type AddressClasses,
@@ -88,18 +87,10 @@ function domainsOf(
 ): Map<string, Location | undefined> {
   const effective = configuration.effective(parameter);
   if (effective === undefined || effective.value === "" || effective.error !== undefined) return new Map();
-  const items = splitListBraces(effective.value).map((item, index) => ({
-    kind: "table" as const,
-    reference: item.text,
-    type: "",
-    name: item.text,
-    index,
-    span: item.span,
-  }));
-  const domains = placeItems(configuration, effective, items).filter(
-    ({ reference }) => !/^[!/[#]|[:$*]/.test(reference) && !isTemplate(reference),
+  const domains = placeListItems(configuration, effective).filter(
+    ({ text }) => !/^[!/[#]|[:$*]/.test(text) && !isTemplate(text),
   );
-  return new Map(domains.map(({ reference, at }) => [reference.toLowerCase(), at]));
+  return new Map(domains.map(({ text, at }) => [text.toLowerCase(), at]));
 }
 
 function settingOf(parameter: ClassParameter, { configuration, file }: RuleContext): Location | undefined {

@@ -1,7 +1,7 @@
 /** Settings as rules look at them: `name = value` in main.cf and `-o name=value` in master.cf, alike. */
 import type { Configuration, ExpandedText } from "../config/configuration.ts";
 import { configurationOfService } from "../config/service-configuration.ts";
-import { placeItems } from "../config/value-places.ts";
+import { placeListItems } from "../config/value-places.ts";
 import type { MasterOverride, MasterService } from "../syntax/master-cf.ts";
 import { type ListItem, splitListBraces } from "../syntax/value.ts";
 import { type Span, span } from "../text/span.ts";
@@ -74,26 +74,17 @@ export function listItemsOf(setting: Setting, file: FileName): PlacedListItem[] 
   const { name, value, configuration } = setting;
   const effective = configuration.effective(name);
   if (effective === undefined || effective.error !== undefined) return [];
-  const items = splitListBraces(effective.value);
   if (effective.value === value) {
-    return items.map((item) => ({
+    return splitListBraces(value).map((item) => ({
       ...item,
       at: setting.valuePart(item.span.start, item.span.end),
       literal: true,
     }));
   }
-  const tables = items.map((item, index) => ({
-    kind: "table" as const,
-    reference: item.text,
-    type: "",
-    name: item.text,
-    index,
-    span: item.span,
-  }));
-  return placeItems(configuration, effective, tables).flatMap(({ at, reference, span: inValue }) => {
+  return placeListItems(configuration, effective).flatMap(({ text, at, span: inValue }) => {
     if (at === undefined || at.file !== file) return [];
-    const literal = at.span.end - at.span.start === reference.length;
-    return [{ text: reference, span: inValue, at: at.span, literal }];
+    const literal = at.span.end - at.span.start === text.length;
+    return [{ text, span: inValue, at: at.span, literal }];
   });
 }
 
