@@ -77,7 +77,7 @@ function packRow(parameter, pools) {
   ];
 }
 
-/** @param {ParameterJson} parameter @returns {import("../../src/core/facts/parameter.ts").Storage} */
+/** @param {ParameterJson} parameter @returns {import("../../src/core/facts/value-types.ts").Storage} */
 function storageOf({ configTable, type, runtimeDependent, legacyOnly }) {
   if (configTable === "LEGACY" || (configTable === undefined && (runtimeDependent || legacyOnly)))
     return "NONE";

@@ -1,5 +1,6 @@
 /** The parts that entries of every kind have in common. */
-import { type EntryLabels, fillLabel } from "./entry-labels.ts";
+import type { EntryLabels } from "./entry-labels/english.ts";
+import { fillLabel } from "./entry-labels.ts";
 import type { EntryTexts } from "./entry-options.ts";
 import { code, codeBlock } from "./markdown.ts";
 import type { Deprecation } from "./parameter.ts";

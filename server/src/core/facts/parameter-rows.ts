@@ -1,21 +1,23 @@
 /** The compact form in which parameters.gen.ts holds the parameters, and how it is read. */
+import type {
+  AllowedValue,
+  DefaultByLevel,
+  DefaultDependence,
+  DefaultSince,
+  Deprecation,
+  Parameter,
+  ParameterFacts,
+  ParameterFamily,
+  TableRestriction,
+  TextParameter,
+} from "./parameter.ts";
 import {
-  type AllowedValue,
-  type DefaultByLevel,
-  type DefaultDependence,
-  type DefaultSince,
-  type Deprecation,
   type ListType,
   listTypes,
-  type Parameter,
-  type ParameterFacts,
-  type ParameterFamily,
   type ParameterFormat,
   type ParameterType,
   type Storage,
-  type TableRestriction,
-  type TextParameter,
-} from "./parameter.ts";
+} from "./value-types.ts";
 
 /** What only some parameters have. Numbers are indexes: `seeAlso` and `former` into the rows, others into pools. */
 export interface RowExtra {

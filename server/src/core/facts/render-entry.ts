@@ -2,7 +2,8 @@
  * Renders what is known of a parameter, restriction, table type or daemon as Markdown: the one text that hover,
  * completion and the command line show.
  */
-import { type EntryLabels, entryLabels, fillLabel } from "./entry-labels.ts";
+import type { EntryLabels } from "./entry-labels/english.ts";
+import { entryLabels, fillLabel } from "./entry-labels.ts";
 import type { EntryOptions } from "./entry-options.ts";
 import {
   deprecation,

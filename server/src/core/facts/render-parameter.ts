@@ -1,6 +1,7 @@
 /** Renders a main.cf parameter as Markdown. */
 import { type Build, defaultOf } from "./defaults.ts";
-import { type EntryLabels, entryLabels, fillLabel } from "./entry-labels.ts";
+import type { EntryLabels } from "./entry-labels/english.ts";
+import { entryLabels, fillLabel } from "./entry-labels.ts";
 import type { EntryOptions, ValueHere } from "./entry-options.ts";
 import {
   deprecation,
