@@ -19,7 +19,9 @@ async function readFile({ uri, need }: ReadFileRequest["params"]): Promise<ReadF
   const target = vscode.Uri.parse(uri);
   try {
     const stat = await vscode.workspace.fs.stat(target);
-    if ((stat.type & vscode.FileType.Directory) !== 0) return unreadable("it is a directory");
+    if ((stat.type & vscode.FileType.Directory) !== 0) {
+      return { kind: "unreadable", reason: "it is a directory", cause: "directory" };
+    }
     if (need === "presence") return { kind: "present", modified: stat.mtime };
     if (stat.size > sizeLimit) return unreadable("it is larger than 64 MB");
     const bytes = await vscode.workspace.fs.readFile(target);

@@ -16,7 +16,13 @@ export type FileState =
   | { readonly kind: "absent" }
   /** It would lie on the mail server, and what is at hand is a copy of that server's configuration directory. */
   | { readonly kind: "elsewhere" }
-  | { readonly kind: "unreadable"; readonly reason: string };
+  | { readonly kind: "unreadable"; readonly reason: string; readonly cause?: UnreadableCause };
+
+/**
+ * Why nobody can read it, Postfix no more than we: it is a `directory`, or its symbolic links go in a `circle`. Absent
+ * where Postfix may be allowed what we are not.
+ */
+export type UnreadableCause = "directory" | "circle";
 
 /** What the core wants of a file: its text, or only whether it is there and since when. */
 export interface FileWish {

@@ -1,4 +1,5 @@
 /** Our own messages between server and client, beside those of LSP. The client imports them as types. */
+import type { UnreadableCause } from "../core/workspace.ts";
 
 /** Client to server: where would mail for this recipient go? `uri` is any file of the configuration. */
 export interface SimulateRouteRequest {
@@ -47,7 +48,7 @@ export type ReadFileResult =
   | { readonly kind: "text"; readonly bytes: string; readonly modified?: number }
   | { readonly kind: "present"; readonly modified?: number }
   | { readonly kind: "absent" }
-  | { readonly kind: "unreadable"; readonly reason: string };
+  | { readonly kind: "unreadable"; readonly reason: string; readonly cause?: UnreadableCause };
 
 /** Server to client, after each check of a configuration: what the status bar shows. */
 export interface StatusNotification {

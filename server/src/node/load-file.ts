@@ -1,7 +1,7 @@
 /** Reads files for the core: only regular files, never more than a limit, with a reason for everything refused. */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { decodeBytes } from "../core/service.ts";
-import type { FileState } from "../core/workspace.ts";
+import type { FileState, UnreadableCause } from "../core/workspace.ts";
 
 /** The largest file that is read whole, in bytes. */
 export const defaultSizeLimit = 64 * 1024 * 1024;
@@ -24,8 +24,10 @@ export function loadFile(
   try {
     const stats = fstatSync(descriptor);
     const refusal = refusalOf(stats, sizeLimit);
-    if (refusal !== undefined && (need === "text" || !stats.isFile()))
-      return { kind: "unreadable", reason: refusal };
+    if (refusal !== undefined && (need === "text" || !stats.isFile())) {
+      const cause: UnreadableCause | undefined = stats.isDirectory() ? "directory" : undefined;
+      return { kind: "unreadable", reason: refusal, ...(cause === undefined ? {} : { cause }) };
+    }
     if (need === "presence") return { kind: "present", modified: stats.mtimeMs };
     return { kind: "text", text: decode(readAll(descriptor, stats.size)), modified: stats.mtimeMs };
   } catch (error) {
@@ -75,6 +77,7 @@ function stateOfFailure(error: unknown): FileState {
   return {
     kind: "unreadable",
     reason: reasons[code] ?? (error instanceof Error ? error.message : String(error)),
+    ...(code === "ELOOP" ? { cause: "circle" } : {}),
   };
 }
 

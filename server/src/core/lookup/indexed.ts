@@ -10,7 +10,7 @@ import { aliasIndexes, lookupAlias } from "./alias-index.ts";
 import type { Dictionary, LookupResult } from "./dictionary.ts";
 import { KeyIndex, type KeyIndexOptions } from "./key-index.ts";
 import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
-import { failedDictionary, unknownDictionary, whyNoText } from "./unusable.ts";
+import { failedDictionary, unknownDictionary, whyNoText, whyNotOpened, whyNotRead } from "./unusable.ts";
 
 const indexSuffixes: Readonly<Record<string, string>> = {
   hash: ".db",
@@ -55,7 +55,8 @@ export function openIndexed(request: OpenRequest, context: OpenerContext): Dicti
   const file = tableFile(request.name, context);
   const indexFile = `${file}${indexSuffixes[request.type] ?? ".db"}`;
   const state = context.files.state(file);
-  if (state?.kind === "absent") return openWithoutSource(request, context, file, indexFile);
+  const hasNoText = whyNotOpened(file, state) ?? whyNotRead(file, state);
+  if (hasNoText !== undefined) return openWithoutSource(request, context, file, indexFile);
   const reason = (): Message => whyNoText(file, state);
   if (request.use.aliases === true) return openAliases(request, context, file, reason);
   const fold = context.utf8 ? "utf8" : "ascii";
@@ -95,11 +96,11 @@ function openWithoutSource(
 ): Dictionary {
   const index = context.files.presence(indexFile);
   if (index === undefined) return unknownDictionary(request, "fixed", () => whyNoText(indexFile, index));
-  if (index.kind === "absent") {
-    return failedDictionary(
-      request,
-      message("Postfix cannot open {index}: no such file", { index: indexFile }),
-    );
+  const notOpened = whyNotOpened(indexFile, index);
+  if (notOpened !== undefined) return failedDictionary(request, notOpened);
+  const notRead = whyNotRead(indexFile, index);
+  if (notRead !== undefined) {
+    return failedDictionary(request, notRead, request.type === "cdb" ? "fatal" : "retry");
   }
   const reason = message("only the index {index} is there, not the text {file} that it was built from", {
     index: indexFile,

@@ -5,12 +5,12 @@ import { isAtLeast } from "../facts/versions.ts";
 import { LogicalText, logicalLines } from "../syntax/logical-lines.ts";
 import { splitListBraces } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
-import { message } from "../text/message.ts";
+import { type Message, message } from "../text/message.ts";
 import { type Span, span } from "../text/span.ts";
 import type { FileName } from "../workspace.ts";
 import type { Dictionary, DictionaryOpener, Failed } from "./dictionary.ts";
 import { type OpenerSettings, tableFile } from "./opener-context.ts";
-import { failedDictionary, unknownDictionary, whyNoText } from "./unusable.ts";
+import { failedDictionary, unknownDictionary, whyNoText, whyNotOpened, whyNotRead } from "./unusable.ts";
 
 /** One item of a list: a text, already folded, or a table. `!` in front is taken off. */
 export interface MatchPattern {
@@ -60,6 +60,8 @@ class MatchListReader {
   fatal: Failed | undefined;
   readonly #title: string;
   readonly #context: MatchListContext;
+  /** How often a file within the one that is being read names itself. */
+  #circles = 0;
 
   constructor(title: string, context: MatchListContext) {
     this.#title = title;
@@ -96,18 +98,36 @@ class MatchListReader {
     const file = tableFile(path, this.#context);
     const state = this.#context.files.state(file);
     const request = { reference: path, type: "", name: path, use: {} };
-    if (state?.kind === "absent") {
-      const reason = message("Postfix cannot open {file}: no such file", { file });
-      this.patterns.push({ text: path, table: failedDictionary(request, reason), negated: false, ...place });
-    } else if (state?.kind !== "text") {
+    const notOpened = whyNotOpened(file, state) ?? this.#whyTooDeep(file, list);
+    const notRead = whyNotRead(file, state);
+    if (notRead !== undefined) {
+      this.fatal = { kind: "failed", reason: notRead, error: "fatal" };
+    } else if (notOpened !== undefined) {
+      this.patterns.push({
+        text: path,
+        table: failedDictionary(request, notOpened),
+        negated: false,
+        ...place,
+      });
+    } else if (state?.kind === "text") {
+      this.#readFileText(file, state.text, negated, [...list.within, file]);
+    } else {
       const table = unknownDictionary(request, "pattern", () => whyNoText(file, state));
       this.patterns.push({ text: path, table, negated, ...place });
-    } else if (list.within.includes(file)) {
-      const reason = message("{file} names itself in {list}", { file, list: this.#title });
-      this.fatal = { kind: "failed", reason, error: "fatal" };
-    } else {
-      this.#readFileText(file, state.text, negated, [...list.within, file]);
     }
+  }
+
+  /**
+   * A file that names itself is opened again and again until the system has no more open files for Postfix, and the last
+   * time it cannot be opened. One that does so twice is read for ever.
+   */
+  #whyTooDeep(file: FileName, { within }: ListText): Message | undefined {
+    if (within.length === 0) this.#circles = 0;
+    if (!within.includes(file)) return undefined;
+    const reason = message("{file} names itself in {list}", { file, list: this.#title });
+    this.#circles += 1;
+    if (this.#circles > 1) this.fatal = { kind: "failed", reason, error: "fatal" };
+    return reason;
   }
 
   /** Up to 3.7 each physical line of a file is a list; since 3.8 they are logical lines. */

@@ -60,6 +60,13 @@ const tableTypes: Readonly<Record<string, { readonly since: string; readonly ope
   unix: { since: "1.0", open: openUnix },
 };
 
+/** What Debian's programs are built without, as `postconf -m` tells of 3.7 and as later releases are packaged. */
+const notInDebian: readonly string[] = ["dbm", "netinfo", "nisplus", "sdbm"];
+
+function isBuiltIn(type: string, { version, build }: OpenerContext): boolean {
+  return !(build === "debian" && isAtLeast(version, "3.7") && notInDebian.includes(type));
+}
+
 /**
  * Makes the opener of one snapshot and one configuration. A table that is asked for again with the same use is the same
  * object; what is computed from a file's text is kept with the parsed files.
@@ -94,7 +101,7 @@ function openTable(reference: string, use: DictionaryUse, context: OpenerContext
   }
   const known = Object.hasOwn(tableTypes, type) ? tableTypes[type] : undefined;
   const dictionary =
-    known !== undefined && isAtLeast(context.version, known.since)
+    known !== undefined && isAtLeast(context.version, known.since) && isBuiltIn(type, context)
       ? known.open(request, context)
       : failedDictionary(request, message("Postfix has no table type {type}", { type }));
   return withFoldedKeys(dictionary, use, context.utf8);

@@ -1,5 +1,6 @@
 /** What every table type needs to open a table: the files, the settings that change an answer, and the other types. */
 import type { ParsedFiles } from "../config/parsed-files.ts";
+import type { Build } from "../facts/defaults.ts";
 import { type FileName, fileNameOf } from "../workspace.ts";
 import type { Dictionary, DictionaryOpener, DictionaryUse } from "./dictionary.ts";
 
@@ -7,6 +8,8 @@ import type { Dictionary, DictionaryOpener, DictionaryUse } from "./dictionary.t
 export interface OpenerSettings {
   /** The Postfix version as `major.minor`. */
   readonly version: string;
+  /** Who built the programs; Debian's lack some table types. Absent where the build has all that there are. */
+  readonly build?: Build;
   /** The value of `smtputf8_enable`: UTF-8 checks and folding happen at all. */
   readonly utf8: boolean;
   /** The configuration directory and the paths that stand for it, as in {@link fileNameOf}. */

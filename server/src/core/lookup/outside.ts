@@ -2,7 +2,7 @@
 import { message } from "../text/message.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
-import { failedDictionary, unknownDictionary } from "./unusable.ts";
+import { failedDictionary, unknownDictionary, whyNotOpened, whyNotRead } from "./unusable.ts";
 
 /** Opens a table that a service answers: each key is unknown, and the reason names it. */
 function openService(request: OpenRequest, keys: Dictionary["keys"]): Dictionary {
@@ -40,11 +40,13 @@ function refuseUnauthenticated(request: OpenRequest): Dictionary {
 
 /** `ldap:`, `mysql:`, `pgsql:`, `sqlite:`, `mongodb:`: a file, or parameters of main.cf, say how to ask the database. */
 export function openDatabase(request: OpenRequest, context: OpenerContext): Dictionary {
-  const settings = /^[./]/.test(request.name) ? tableFile(request.name, context) : undefined;
-  if (settings !== undefined && context.files.presence(settings)?.kind === "absent") {
-    return failedDictionary(request, message("Postfix cannot open {file}: no such file", { file: settings }));
-  }
-  return openService(request, "fixed");
+  if (!/^[./]/.test(request.name)) return openService(request, "fixed");
+  const settings = tableFile(request.name, context);
+  const state = context.files.presence(settings);
+  const notOpened = whyNotOpened(settings, state);
+  if (notOpened !== undefined) return failedDictionary(request, notOpened);
+  const notRead = whyNotRead(settings, state);
+  return notRead === undefined ? openService(request, "fixed") : failedDictionary(request, notRead, "fatal");
 }
 
 /** `unix:passwd.byname` and `unix:group.byname` (`util/dict_unix.c`). */

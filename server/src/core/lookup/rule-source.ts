@@ -5,17 +5,20 @@ import { bracedText, insideBraces } from "../syntax/braces.ts";
 import { splitListBraces } from "../syntax/value.ts";
 import { message } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
-import type { FileName } from "../workspace.ts";
+import type { FileName, FileState } from "../workspace.ts";
 import type { Dictionary, Found } from "./dictionary.ts";
 import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
-import { failedDictionary, unknownDictionary, whyNoText } from "./unusable.ts";
+import { failedDictionary, unknownDictionary, whyNoText, whyNotOpened, whyNotRead } from "./unusable.ts";
 
 /** The rules that were read, and their file; a table in main.cf has none. */
 export type RuleSource<Table> =
   | { readonly ok: true; readonly table: Table; readonly file?: FileName }
   | { readonly ok: false; readonly dictionary: Dictionary };
 
-/** Reads the rules of a table; `{{rule}, {rule}}` stands for a file with these lines since 3.7. */
+/**
+ * Reads the rules of a table; `{{rule}, {rule}}` stands for a file with these lines since 3.7.
+ * A directory reads like an empty file, but for `cidr:`, where the program ends over it.
+ */
 export function readRules<Table>(
   request: OpenRequest,
   context: OpenerContext,
@@ -31,11 +34,17 @@ export function readRules<Table>(
   const state = context.files.state(file);
   const table = context.files.derived(file, parse);
   if (table !== undefined) return { ok: true, table, file };
-  const dictionary =
-    state?.kind === "absent"
-      ? failedDictionary(request, message("Postfix cannot open {file}: no such file", { file }))
-      : unknownDictionary(request, "pattern", () => whyNoText(file, state));
-  return { ok: false, dictionary };
+  const notRead = whyNotRead(file, state);
+  if (notRead === undefined) return { ok: false, dictionary: withoutText(request, file, state) };
+  return request.type === "cidr"
+    ? { ok: false, dictionary: failedDictionary(request, notRead, "fatal") }
+    : { ok: true, table: parse.derive("", context.files.engines) };
+}
+
+function withoutText(request: OpenRequest, file: FileName, state: FileState | undefined): Dictionary {
+  const notOpened = whyNotOpened(file, state);
+  if (notOpened !== undefined) return failedDictionary(request, notOpened);
+  return unknownDictionary(request, "pattern", () => whyNoText(file, state));
 }
 
 /** A line that hit, for the answer. */

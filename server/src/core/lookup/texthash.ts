@@ -8,15 +8,16 @@ import type { Dictionary, DictionaryUse } from "./dictionary.ts";
 import { keyIndexOf, lookupInIndex } from "./indexed.ts";
 import type { KeyIndexOptions } from "./key-index.ts";
 import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
-import { failedDictionary, unknownDictionary, whyNoText } from "./unusable.ts";
+import { failedDictionary, unknownDictionary, whyNoText, whyNotOpened, whyNotRead } from "./unusable.ts";
 
 /** Opens a texthash table. */
 export function openTexthash(request: OpenRequest, context: OpenerContext): Dictionary {
   const file = tableFile(request.name, context);
   const state = context.files.state(file);
-  if (state?.kind === "absent") {
-    return failedDictionary(request, message("Postfix cannot open {file}: no such file", { file }));
-  }
+  const notOpened = whyNotOpened(file, state);
+  if (notOpened !== undefined) return failedDictionary(request, notOpened);
+  const notRead = whyNotRead(file, state);
+  if (notRead !== undefined) return failedDictionary(request, notRead, "fatal");
   const index = keyIndexOf(context, file, loadOptions(request.use, context));
   if (index === undefined) return unknownDictionary(request, "fixed", () => whyNoText(file, state));
   if (index.duplicate !== undefined) {

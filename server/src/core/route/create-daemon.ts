@@ -36,6 +36,7 @@ export function createDaemon(
   const configuration = instance.configuration.withOverrides(overrides, identity);
   const settings = {
     version: configuration.version,
+    build: configuration.options.build,
     utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
     roots: instance.roots,
     queueDirectory: configuration.value("queue_directory"),

@@ -63,6 +63,7 @@ export function openAddressClasses({
 }: Pick<RuleContext, "configuration" | "files">): AddressClasses {
   const settings = {
     version: configuration.version,
+    build: configuration.options.build,
     utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
     roots: fileRoots(configuration.options),
     queueDirectory: configuration.value("queue_directory"),

@@ -156,7 +156,33 @@ describe("a file in a list", () => {
     );
   });
 
-  test("that names itself does not hang", () => {
-    expect(list("/etc/postfix/f", { f: "/etc/postfix/f\n" }).fatal?.error).toBe("fatal");
+  test("that names itself is opened until no more files can be opened", () => {
+    const read = list("a /etc/postfix/f b", { f: "c\n/etc/postfix/g\n", g: "d !/etc/postfix/f\n" });
+    for (const name of ["a", "c", "d"]) {
+      expect(show(matchString(read, name, { returnErrors: true }))).toBe(`match ${name}`);
+    }
+    expect(show(matchString(read, "b", { returnErrors: true }))).toBe("retry! f names itself in test_list");
+  });
+
+  test("that names itself twice is read for ever", () => {
+    const twice = { f: "/etc/postfix/f /etc/postfix/f\n" };
+    expect(list("/etc/postfix/f", twice).fatal?.error).toBe("fatal");
+    expect(list("/etc/postfix/f /etc/postfix/f", { f: "/etc/postfix/f\n" }).fatal).toBeUndefined();
+  });
+
+  test("that is a directory ends the program", () => {
+    const directory = { kind: "unreadable", reason: "", cause: "directory" } as const;
+    expect(show(matchString(list("a /etc/postfix/d", { d: directory }), "a", {}))).toBe(
+      "fatal! Postfix cannot read d: it is a directory",
+    );
+  });
+
+  test("whose links go in a circle gives an error", () => {
+    const circle = { kind: "unreadable", reason: "", cause: "circle" } as const;
+    const read = list("a !/etc/postfix/f", { f: circle });
+    expect(show(matchString(read, "a", {}))).toBe("match a");
+    expect(show(matchString(read, "b", { returnErrors: true }))).toBe(
+      "retry! Postfix cannot open f: its symbolic links go in a circle",
+    );
   });
 });

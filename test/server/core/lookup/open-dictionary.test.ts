@@ -47,3 +47,12 @@ test("a table outside of the files is unknown, and the key that it would be aske
     "! Postfix cannot open users.cf: no such file",
   );
 });
+
+test("Debian's programs lack table types that others have", () => {
+  const files = { t: "user x\n" };
+  expect(ask("sdbm:/etc/postfix/t", "user", files)).toBe("= x");
+  expect(ask("sdbm:/etc/postfix/t", "user", files, { build: "debian" })).toBe(
+    "! Postfix has no table type sdbm",
+  );
+  expect(ask("hash:/etc/postfix/t", "user", files, { build: "debian" })).toBe("= x");
+});
