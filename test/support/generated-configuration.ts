@@ -118,6 +118,13 @@ const brokenValue = fc.constantFrom(
   "${{x} ? {y}}",
   "${my_a{x}}",
   "a $ b",
+  "${my_a?{$my_b}x}",
+  "${strict?{x}:{$my_b}$my_c}",
+  "${my_a?{$my_b$-}:{$my_c}}",
+  "$(my_a?{$my_b)",
+  "${{$my_a$-} == {$my_b} ? {$my_c}}",
+  "${{$my_a} == {$my_b} $my_c}",
+  "${{9223372036854775808} > {1} ? {x}}",
 );
 const anyValue = fc.oneof({ weight: 60, arbitrary: value }, { weight: 1, arbitrary: brokenValue });
 

@@ -1,6 +1,6 @@
 /** What stands at one place of main.cf or master.cf: a parameter's name, a `$name`, a table, a word of a value. */
 import type { ParsedFiles } from "../config/parsed-files.ts";
-import { macroReferences } from "../syntax/macro.ts";
+import { macroReferences } from "../syntax/macro-references.ts";
 import { type ListItem, parseTableReference, splitListBraces } from "../syntax/value.ts";
 import { type Span, touches } from "../text/span.ts";
 import type { FileName } from "../workspace.ts";

@@ -1,5 +1,5 @@
 /** The effective configuration: what each parameter is worth here, and which line says so. */
-import type { MacroError } from "../syntax/macro.ts";
+import type { MacroError } from "../syntax/macro-error.ts";
 import type { MainCf, MainCfParameter } from "../syntax/main-cf.ts";
 import type { Location } from "../text/location.ts";
 import type { Message } from "../text/message.ts";

@@ -2,7 +2,7 @@
  * The effective configuration of main.cf (`global/mail_conf.c`, `global/mail_params.c`): the last setting of a name,
  * else the default of the target version, with every `$name` expanded.
  */
-import { expandMacros } from "../syntax/macro.ts";
+import { expandMacros } from "../syntax/expand-macros.ts";
 import type { MainCf, MainCfParameter } from "../syntax/main-cf.ts";
 import type { Location } from "../text/location.ts";
 import type { Message } from "../text/message.ts";

@@ -6,7 +6,7 @@ import { defaultOf } from "../facts/defaults.ts";
 import type { Parameter } from "../facts/parameter.ts";
 import { findParameter, isKnownIn, isLegacy } from "../facts/parameters.ts";
 import { isAtLeast } from "../facts/versions.ts";
-import { expandMacros } from "../syntax/macro.ts";
+import { expandMacros } from "../syntax/expand-macros.ts";
 import { type Message, message } from "../text/message.ts";
 import type { ConfigurationOptions, ExpandedText, ProgramIdentity } from "./configuration.ts";
 import { ownNetworks } from "./own-networks.ts";

@@ -3,7 +3,8 @@
  * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
  */
 import { isKnownIn, isLegacy, parameterFamilies, parameters } from "../facts/parameters.ts";
-import { type Expansion, expandMacros, type MacroLookup, macroReferences } from "../syntax/macro.ts";
+import { type Expansion, expandMacros, type MacroLookup } from "../syntax/expand-macros.ts";
+import { macroReferences } from "../syntax/macro-references.ts";
 import type { MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
@@ -13,7 +14,7 @@ import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
 import { clientFileWarnings, clientSettings, databaseMentions } from "./database-parameters.ts";
 import { isRawIn, isReadOnly } from "./default-values.ts";
-import { macroFunctions } from "./macro-functions.ts";
+import { macroFunctionNames, macroFunctions } from "./macro-functions.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
 import { expansionFailure, networksFailure } from "./postconf-failure.ts";
 import { serviceId } from "./service-configuration.ts";
@@ -252,7 +253,7 @@ export class KnownParameters {
   }
 
   #useNamesIn(value: string, scope: ServiceScope | undefined, at?: Location): void {
-    const { references, error } = macroReferences(value);
+    const { references, error } = macroReferences(value, macroFunctionNames(this.#configuration.release));
     for (const { name } of references) this.#use(name, scope, { warn: true, ...place(at) });
     if (error === undefined) return;
     const details = { value, reason: error.message, ...serviceOf(scope), ...place(at) };

@@ -1,6 +1,6 @@
 /** The functions that a value may call, `${domain_to_ascii{$mydomain}}`, since Postfix 3.11 (`util/mac_midna.c`). */
 import { isAtLeast } from "../facts/versions.ts";
-import type { MacroFunction } from "../syntax/macro.ts";
+import type { MacroFunction } from "../syntax/expand-macros.ts";
 import { type Message, message } from "../text/message.ts";
 
 /**
@@ -27,6 +27,11 @@ export function macroFunctions(
       (domain) => !isAscii(domain) || (/^[a-z0-9.-]*$/.test(domain) && !domain.includes("--")),
     ),
   ]);
+}
+
+/** The names of the functions of Postfix `version`. */
+export function macroFunctionNames(version: string): ReadonlySet<string> {
+  return new Set(macroFunctions(version, () => {}).keys());
 }
 
 function isAscii(text: string): boolean {

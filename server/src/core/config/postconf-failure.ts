@@ -1,5 +1,6 @@
 /** Why postconf(1) gives up before it prints anything. */
-import type { Expansion, MacroError } from "../syntax/macro.ts";
+import type { Expansion } from "../syntax/expand-macros.ts";
+import type { MacroError } from "../syntax/macro-error.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
 import { type Message, message } from "../text/message.ts";

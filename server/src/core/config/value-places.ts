@@ -1,5 +1,5 @@
 /** Where in main.cf or master.cf the parts of an expanded value stand. */
-import { macroReferences } from "../syntax/macro.ts";
+import { macroReferences } from "../syntax/macro-references.ts";
 import { type ListItem, splitListBraces } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
 import { type Span, span } from "../text/span.ts";

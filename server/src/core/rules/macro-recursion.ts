@@ -1,5 +1,5 @@
 import { findParameter } from "../facts/parameters.ts";
-import { macroReferences } from "../syntax/macro.ts";
+import { macroReferences } from "../syntax/macro-references.ts";
 import { defineRule } from "./define-rule.ts";
 import { referredNames } from "./names-in-use.ts";
 import { settingsOf } from "./settings.ts";

@@ -1,5 +1,7 @@
+import { macroFunctionNames } from "../config/macro-functions.ts";
 import { findParameter } from "../facts/parameters.ts";
-import { type MacroError, macroReferences } from "../syntax/macro.ts";
+import type { MacroError } from "../syntax/macro-error.ts";
+import { macroReferences } from "../syntax/macro-references.ts";
 import { defineRule } from "./define-rule.ts";
 import { referredNames } from "./names-in-use.ts";
 import { settingsOf } from "./settings.ts";
@@ -11,13 +13,14 @@ export const macroSyntax = defineRule({
   files: ["main.cf", "master.cf"],
   docs: {
     summary: "A reference to a parameter cannot be read.",
-    why: "Every program that reads the parameter ends with a fatal error: a brace is not closed, a $ has no name behind it, a comparison is incomplete or nested too deeply.",
+    why: "Every program that reads the parameter ends with a fatal error: a brace is not closed, a $ has no name behind it, a comparison is incomplete or nested too deeply, or there is no such function.",
     instead:
       "Write $name, ${name}, ${name?text}, ${name:text} or ${name?{text}:{text}}, and $$ for a dollar sign.",
     wrong: [
       "mydestination = ${myhostname, localhost\n",
       "smtpd_banner = $myhostname costs $ 5\n",
       "smtpd_client_restrictions = ${{$compatibility_level} <level 2 ? {permit} : {reject}}\n",
+      "smtpd_banner = ${lower{$myhostname}} ESMTP\n",
     ],
     right: [
       "mydestination = ${myhostname}, $(mydomain)\nsmtpd_banner = $myhostname costs $$5\n",
@@ -35,7 +38,8 @@ export const macroSyntax = defineRule({
     for (const setting of settingsOf(context)) {
       const parameter = findParameter(setting.name);
       if (parameter === undefined ? !referred.has(setting.name) : parameter.expandsAtRuntime) continue;
-      const error = macroReferences(setting.value).error;
+      const functions = macroFunctionNames(setting.configuration.release);
+      const { error } = macroReferences(setting.value, functions);
       if (error === undefined) continue;
       const { start, end } = partOf(error, setting.value);
       yield { at: setting.valuePart(start, end), ...say(error, setting.value) };

@@ -5,7 +5,7 @@
 import { configurationOfService } from "../config/service-configuration.ts";
 import { isKnownIn, parameters } from "../facts/parameters.ts";
 import { restrictionLists } from "../facts/restrictions.ts";
-import { macroReferences } from "../syntax/macro.ts";
+import { macroReferences } from "../syntax/macro-references.ts";
 import { splitList } from "../syntax/value.ts";
 import type { RuleContext } from "./rule-context.ts";
 

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Parameter } from "../facts/parameter.ts";
 import { findParameter } from "../facts/parameters.ts";
-import { type MacroReference, macroReferences } from "../syntax/macro.ts";
+import { type MacroReference, macroReferences } from "../syntax/macro-references.ts";
 import { defineRule } from "./define-rule.ts";
 import { parameterNames } from "./names-in-use.ts";
 import type { RuleContext } from "./rule-context.ts";

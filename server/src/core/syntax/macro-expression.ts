@@ -2,13 +2,10 @@
  * The text between `${` and `}` taken apart as `util/mac_expand.c` does: a name, a comparison or a function,
  * and what stands behind `?` and `:`.
  */
-import { blanks, isAlphanumeric } from "./characters.ts";
-
-/** A part of the value; `offset` counts from the start of the value. */
-export interface MacroText {
-  readonly text: string;
-  readonly offset: number;
-}
+import { blanks, isAlphanumeric, trimSpaceEnd } from "./characters.ts";
+import { comparisonOperators } from "./macro-comparison.ts";
+import { MacroFailure, syntaxFailure } from "./macro-error.ts";
+import type { MacroText } from "./macro-tokens.ts";
 
 /** What a `$` refers to. */
 export type MacroSubject =
@@ -23,30 +20,32 @@ export type MacroSubject =
       readonly right: MacroText;
     };
 
-/** One parsed expression. `then` stands behind `?`, `otherwise` behind `:`. */
+/** One parsed expression, up to its first mistake. `ifSet` stands behind `?`, `ifEmpty` behind `:`. */
 export interface MacroExpression {
-  readonly subject: MacroSubject;
-  readonly then?: MacroText;
-  readonly otherwise?: MacroText;
+  readonly subject?: MacroSubject;
+  /** There is a `?` or `:`, so that the subject is only asked whether it is empty. */
+  readonly test: boolean;
+  readonly ifSet?: MacroText;
+  readonly ifEmpty?: MacroText;
+  /** Where the expression cannot be read; Postfix has looked at everything before it by then. */
+  readonly error?: MacroFailure;
 }
 
-/** Why an expression cannot be read; Postfix ends with a fatal error there. */
-export class MacroSyntaxError extends Error {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
-
-const operators = ["==", "!=", "<", "<=", ">=", ">"];
-
-/** Parses the inside of `${…}`, `$(…)` or the name behind a bare `$`. Throws {@link MacroSyntaxError}. */
+/** Parses the inside of `${…}`, `$(…)` or the name behind a bare `$`. Never throws. */
 export function parseMacroExpression(source: MacroText): MacroExpression {
-  return new ExpressionParser(source).parse();
+  const parser = new ExpressionParser(source);
+  try {
+    parser.parse();
+  } catch (error) {
+    if (!(error instanceof MacroFailure)) throw error;
+    return { ...parser.parsed, error };
+  }
+  return parser.parsed;
 }
 
 class ExpressionParser {
+  /** What was read so far. */
+  parsed: MacroExpression = { test: false };
   readonly #text: string;
   readonly #base: number;
   #at = 0;
@@ -56,20 +55,27 @@ class ExpressionParser {
     this.#base = source.offset;
   }
 
-  parse(): MacroExpression {
+  parse(): void {
     const first = skipBlanks(this.#text, 0);
     const subject = this.#text[first] === "{" ? this.#comparison(first) : this.#named();
-    if (this.#at >= this.#text.length) return { subject };
     const mark = this.#text[this.#at];
+    this.parsed = { subject, test: mark !== undefined };
+    if (mark === undefined) return;
     if (mark !== "?" && mark !== ":") throw this.#error('"?" or ":" expected');
     this.#at += 1;
-    if (mark === ":") return { subject, otherwise: this.#lastOperand() };
+    if (mark === "?" && !this.#ifSet()) return;
     const inBraces = this.#atBrace();
-    const then = this.#operand();
-    if (!inBraces || this.#at >= this.#text.length) return { subject, then };
+    this.parsed = { ...this.parsed, ifEmpty: this.#operand() };
+    if (inBraces && this.#at < this.#text.length) throw this.#error("unexpected text");
+  }
+
+  /** Reads what stands behind `?`, and the `:` behind it; says whether there is one. */
+  #ifSet(): boolean {
+    this.parsed = { ...this.parsed, ifSet: this.#operand() };
+    if (this.#at >= this.#text.length) return false;
     if (this.#text[this.#at] !== ":") throw this.#error('":" expected');
     this.#at += 1;
-    return { subject, then, otherwise: this.#lastOperand() };
+    return true;
   }
 
   #comparison(brace: number): MacroSubject {
@@ -79,7 +85,7 @@ class ExpressionParser {
     while ("<>!=?+-*/~&|%".includes(this.#text.charAt(this.#at)) && this.#at < this.#text.length)
       this.#at += 1;
     const operator = this.#text.slice(start, this.#at);
-    if (!operators.includes(operator)) throw this.#error("a comparison operator expected", start);
+    if (!comparisonOperators.includes(operator)) throw this.#error("a comparison operator expected", start);
     const suffixStart = this.#at;
     while (isAlphanumeric(this.#text.charCodeAt(this.#at))) this.#at += 1;
     const suffix = this.#text.slice(suffixStart, this.#at);
@@ -108,16 +114,9 @@ class ExpressionParser {
 
   #function(name: MacroText, brace: number): MacroSubject {
     this.#at = brace;
-    const argument = this.#braced();
+    const argument = trimBlanks(this.#braced());
     if (this.#at < this.#text.length) throw this.#error("unexpected text behind a function");
     return { kind: "function", name, argument };
-  }
-
-  #lastOperand(): MacroText {
-    const inBraces = this.#atBrace();
-    const operand = this.#operand();
-    if (inBraces && this.#at < this.#text.length) throw this.#error("unexpected text");
-    return operand;
   }
 
   /** A `{text}`, or everything up to the end. */
@@ -154,8 +153,8 @@ class ExpressionParser {
     return { text: this.#text.slice(start, end), offset: this.#base + start };
   }
 
-  #error(message: string, at: number = this.#at): MacroSyntaxError {
-    return new MacroSyntaxError(message, this.#base + at);
+  #error(message: string, at: number = this.#at): MacroFailure {
+    return syntaxFailure(message, this.#base + at);
   }
 }
 
@@ -163,4 +162,10 @@ function skipBlanks(text: string, at: number): number {
   let next = at;
   while (next < text.length && blanks.includes(text.charAt(next))) next += 1;
   return next;
+}
+
+/** Without the white space at both ends. */
+function trimBlanks({ text, offset }: MacroText): MacroText {
+  const start = skipBlanks(text, 0);
+  return { text: text.slice(start, trimSpaceEnd(text, start, text.length)), offset: offset + start };
 }
