@@ -67,14 +67,8 @@ class ReportWriter {
     this.#line("");
     this.#line(this.#say(outcomeWords(access)));
     if (access.reply !== undefined) this.#line(`  ${this.#say("reply: {reply}", { reply: access.reply })}`);
-    if (access.by === undefined && access.action === "permit") {
-      this.#line(`  ${this.#say("because no restriction refuses it")}`);
-    }
-    if (access.by !== undefined) {
-      const { parameter, restriction, at } = access.by;
-      const words = this.#say("because of {restriction} in {parameter}", { restriction, parameter });
-      this.#line(`  ${words}`, at);
-    }
+    const [reason, at] = decidedBy(access);
+    if (reason !== undefined) this.#line(`  ${this.#say(...reason)}`, at);
     this.#steps(steps);
   }
 
@@ -186,6 +180,19 @@ function outcomeWords({ action }: AccessDecision): string {
     case "unknown":
       return "Whether the SMTP server accepts the mail cannot be told from the files";
   }
+}
+
+/** Who decided, and where that stands. smtpd(8) accepts what passes every list, whether or not a restriction permits it. */
+function decidedBy({ action, by }: AccessDecision): [reason: Words | undefined, at: Location | undefined] {
+  if (by === undefined) {
+    return [action === "permit" ? ["because no restriction refuses it"] : undefined, undefined];
+  }
+  const { parameter, restriction, at } = by;
+  const template =
+    action === "permit"
+      ? "because {restriction} in {parameter} permits it"
+      : "because of {restriction} in {parameter}";
+  return [[template, { restriction, parameter }], at];
 }
 
 function deliveryWords(delivery: Delivery): Words[] {

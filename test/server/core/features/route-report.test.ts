@@ -171,12 +171,47 @@ describe("the answer of the SMTP server", () => {
     expect(sectionOf(reportOf(files, { access: { action } }), words)).toBe(`${words}\n`);
   });
 
+  test("says in both languages that a restriction permits the mail", () => {
+    const access = {
+      action: "permit",
+      reply: "250 2.1.5 Ok",
+      by: { ...by, restriction: "permit_mynetworks" },
+    } as const;
+    expect(reportOf(files, { access }).text).toContain(
+      "\n  because permit_mynetworks in smtpd_relay_restrictions permits it\n",
+    );
+    expect(reportOf(files, { access }, "ja").text).toContain(
+      "\n  理由: smtpd_relay_restrictions の permit_mynetworks が許可します\n",
+    );
+  });
+
+  test("names the table of a restriction, and one that stands in the list by itself once", () => {
+    const parameter = "smtpd_client_restrictions";
+    const asked = ["check_client_access", "hash:/etc/postfix/clients"].map(
+      (key): TraceStep => ({
+        stage: "access",
+        parameter,
+        key,
+        table: "hash:/etc/postfix/clients",
+        result: null,
+      }),
+    );
+    const report = reportOf(files, { access: { action: "permit" }, accessSteps: asked });
+    expect(report.text).toContain(`
+  smtpd_client_restrictions
+·   check_client_access hash:/etc/postfix/clients → does not decide
+·   hash:/etc/postfix/clients → does not decide
+`);
+  });
+
   test("names no restriction where none refuses", () => {
     const report = reportOf(files, { access: { action: "permit", reply: "250 2.1.5 Ok" } });
     expect(sectionOf(report, "The SMTP server")).toBe(`The SMTP server accepts the mail
   reply: 250 2.1.5 Ok
   because no restriction refuses it
 `);
+    const japanese = reportOf(files, { access: { action: "permit", reply: "250 2.1.5 Ok" } }, "ja");
+    expect(japanese.text).toContain("\n  理由: 拒否する制限がありません\n");
   });
 
   test("is not asked for when mail is submitted on the machine itself", () => {
@@ -204,15 +239,19 @@ describe("what the files do not tell", () => {
 
   test("is marked at a restriction, too, that would else look as if it did not decide", () => {
     const parameter = "smtpd_client_restrictions";
-    const reason = message("{restriction} is not simulated yet", { restriction: "reject_rbl_client" });
+    const reason = message("{restriction} is not simulated yet", {
+      restriction: "reject_rbl_client rbl.example",
+    });
     const report = reportOf(files, {
       access: { action: "unknown" },
-      accessSteps: [{ stage: "access", parameter, key: "reject_rbl_client", result: null }],
-      unknown: [{ parameter, key: "reject_rbl_client", reason }],
+      accessSteps: [{ stage: "access", parameter, key: "reject_rbl_client rbl.example", result: null }],
+      unknown: [{ parameter, key: "reject_rbl_client rbl.example", reason }],
     });
-    expect(report.text).toContain("  smtpd_client_restrictions\n?   reject_rbl_client → unknown\n");
+    expect(report.text).toContain(
+      "  smtpd_client_restrictions\n?   reject_rbl_client rbl.example → unknown\n",
+    );
     expect(sectionOf(report, "What cannot")).toBe(`What cannot be told from the files
-  smtpd_client_restrictions: reject_rbl_client is not simulated yet
+  smtpd_client_restrictions: reject_rbl_client rbl.example is not simulated yet
 `);
   });
 

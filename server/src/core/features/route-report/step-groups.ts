@@ -54,8 +54,14 @@ function isTableLookup({ table, key }: TraceStep): boolean {
 
 function restrictionGroup(run: readonly TraceStep[]): StepGroup {
   const heading = run.find(isRestriction)?.parameter ?? "";
-  const lines = run.map((step) => (isRestriction(step) ? { step, asked: step.key ?? "" } : aloneLine(step)));
+  const lines = run.map((step) => (isRestriction(step) ? restrictionLine(step) : aloneLine(step)));
   return { heading, lines };
+}
+
+/** A restriction with the table that it asks; a table that stands in the list by itself is named once. */
+function restrictionLine(step: TraceStep): StepLine {
+  const { key = "", table } = step;
+  return { step, asked: table === undefined || table === key ? key : `${key} ${shortName(table)}` };
 }
 
 /** Below one table stand the keys; of several tables, which are asked in turn for each key, the tables. */

@@ -31,8 +31,13 @@ function line({ parameter, table, key: own, reason }: Unknown, key: string, loca
   const { data } = reason;
   const words = localize(data?.key === undefined ? reason : { ...reason, data: { ...data, key } });
   const named = new Set(words.split(/[\s,;]+/));
+  const isNamed = (part: string): boolean =>
+    part
+      .replace(/^proxy:/, "")
+      .split(" ")
+      .every((word) => named.has(word));
   const asked = [parameter, table, data?.key === undefined ? own : undefined].filter(
-    (part) => part !== undefined && !named.has(part.replace(/^proxy:/, "")),
+    (part) => part !== undefined && !isNamed(part),
   );
   return asked.length === 0 ? words : `${asked.join(", ")}: ${words}`;
 }

@@ -3,16 +3,13 @@
 import type { Restriction } from "../../facts/restriction.ts";
 import { findRestriction } from "../../facts/restrictions.ts";
 import { isAtLeast } from "../../facts/versions.ts";
-import { message } from "../../text/message.ts";
+import { type Message, message } from "../../text/message.ts";
 import { serverError } from "./reply.ts";
 import { simulatedRestrictions } from "./restrictions.ts";
 import type { Session, Subject, Verdict } from "./session.ts";
 import type { RestrictionWord, RestrictionWords } from "./smtpd-settings.ts";
 
-/**
- * What a list comes to, and the word that said so. Where no word decides, `by` is the one that would have stopped mail
- * for other people's domains.
- */
+/** What a list comes to, and the word that said so; a list whose words all pass the mail on permits nothing. */
 export interface ListResult {
   readonly verdict: Verdict;
   readonly by?: RestrictionWord;
@@ -20,7 +17,17 @@ export interface ListResult {
 
 const nothing: ListResult = { verdict: "dunno" };
 
-/** The restrictions whose silence means that the recipient's domain is one that we take mail for. */
+/** One restriction of a list as it is asked. A bare `type:name` is its own argument. */
+interface Asked {
+  readonly word: RestrictionWord;
+  /** Undefined for a word that this Postfix does not know. */
+  readonly restriction: Restriction | undefined;
+  readonly argument: string | undefined;
+  /** How many words of the list it takes. */
+  readonly size: number;
+}
+
+/** The restrictions whose silence on a recipient means that the recipient's domain is one that we take mail for. */
 const relayStops: ReadonlySet<string> = new Set(["reject_unauth_destination", "defer_unauth_destination"]);
 
 /** Goes through a list. `bareTable` is the restriction that a bare `type:name` stands for. */
@@ -48,7 +55,6 @@ class ListCheck {
 
   check(words: readonly RestrictionWord[], warnOnly: boolean): ListResult {
     let warnNext = warnOnly;
-    let silent = nothing;
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at];
       if (word === undefined) break;
@@ -56,18 +62,23 @@ class ListCheck {
         warnNext = true;
         continue;
       }
-      const isTable = word.text.includes(":");
-      const restriction = this.#restriction(isTable ? this.#bareTable : word.text);
-      const hasArgument = takesArgument(restriction);
-      const argument = isTable ? word.text : hasArgument ? words[at + 1]?.text : undefined;
-      if (hasArgument && !isTable) at += 1;
-      const result = this.#ask(word, restriction, argument, warnNext);
+      const asked = this.#read(word, words[at + 1]);
+      at += asked.size - 1;
+      const result = this.#ask(asked, warnNext);
       warnNext = warnOnly;
       if (result.verdict !== "dunno") return result;
-      if (relayStops.has(restriction?.name ?? "")) silent = { verdict: "dunno", by: word };
       if (this.#session.deferIfPermit !== undefined && this.#session.deferIfReject !== undefined) break;
     }
-    return silent;
+    return nothing;
+  }
+
+  #read(word: RestrictionWord, next: RestrictionWord | undefined): Asked {
+    const isTable = word.text.includes(":");
+    const restriction = this.#restriction(isTable ? this.#bareTable : word.text);
+    if (isTable) return { word, restriction, argument: word.text, size: 1 };
+    return takesArgument(restriction)
+      ? { word, restriction, argument: next?.text, size: 2 }
+      : { word, restriction, argument: undefined, size: 1 };
   }
 
   #restriction(name: string): Restriction | undefined {
@@ -77,41 +88,46 @@ class ListCheck {
     return found.until === undefined || isAtLeast(found.until, version) ? found : undefined;
   }
 
-  #ask(
-    word: RestrictionWord,
-    restriction: Restriction | undefined,
-    argument: string | undefined,
-    warnOnly: boolean,
-  ): ListResult {
+  #ask(asked: Asked, warnOnly: boolean): ListResult {
+    const { word, restriction, argument } = asked;
     if (restriction === undefined) {
       const expansion = this.#session.settings.classes.get(word.text);
       if (expansion !== undefined) return this.check(expansion.words, warnOnly);
       return this.#finish(
-        word,
+        asked,
         serverError,
         message("{restriction} is no restriction", { restriction: word.text }),
       );
     }
     if (takesArgument(restriction) && argument === undefined) {
       return this.#finish(
-        word,
+        asked,
         serverError,
         message("{restriction} lacks its argument", { restriction: word.text }),
       );
     }
     this.#session.warnOnly = warnOnly;
-    const said = this.#decide(restriction, word.text);
+    const said = this.#decide(restriction, asked);
     this.#session.warnOnly = false;
-    if (said === "dunno" || said === "permit") return this.#finish(word, said);
-    if (warnOnly && said.isFailure !== true) return this.#finish(word, "dunno", message("it only warns"));
-    return this.#finish(word, this.#session.refuse(said));
+    if (said === "permit") return this.#finish(asked, said);
+    if (said === "dunno") return this.#finish(asked, said, this.#silence(restriction));
+    if (warnOnly && said.isFailure !== true) return this.#finish(asked, "dunno", message("it only warns"));
+    return this.#finish(asked, this.#session.refuse(said));
   }
 
-  #decide(restriction: Restriction, word: string): Verdict {
+  /** What it means that a restriction against relaying lets a recipient pass. */
+  #silence({ name }: Restriction): Message | undefined {
+    const isRelayStop = this.#session.recipient !== undefined && relayStops.has(name);
+    return isRelayStop ? message("this server takes mail for the domain") : undefined;
+  }
+
+  #decide(restriction: Restriction, asked: Asked): Verdict {
     const decide = simulatedRestrictions.get(restriction.aliasOf ?? restriction.name);
     if (decide !== undefined) return decide(this.#session, this.#subject);
     if (!this.#isAsked(restriction)) return "dunno";
-    const question = this.#session.notSimulated(this.#parameter, word);
+    const named = names(asked);
+    const reason = message("{restriction} is not simulated yet", { restriction: named.key });
+    const question = { parameter: this.#parameter, ...named, reason };
     return this.#session.choices.pick<Verdict>(possibleVerdicts(restriction), question);
   }
 
@@ -126,14 +142,15 @@ class ListCheck {
     return sender !== undefined && (sender !== "" || name === "check_sender_access");
   }
 
-  #finish(word: RestrictionWord, verdict: Verdict, note?: ReturnType<typeof message>): ListResult {
+  #finish(asked: Asked, verdict: Verdict, note?: Message): ListResult {
+    const { word } = asked;
     const result = verdict === "dunno" ? null : verdict === "permit" ? "permit" : (verdict.text ?? "reject");
     const place = word.at === undefined ? {} : { at: word.at };
     const remark = note === undefined ? {} : { note };
     const step = {
       stage: "access",
       parameter: this.#parameter,
-      key: word.text,
+      ...names(asked),
       result,
       ...place,
       ...remark,
@@ -142,6 +159,13 @@ class ListCheck {
     if (verdict !== "dunno") this.#session.trace.decide(mark);
     return verdict === "dunno" ? nothing : { verdict, by: word };
   }
+}
+
+/** How steps name a restriction: a table apart, any other argument behind the word. */
+function names({ word, restriction, argument }: Asked): { readonly key: string; readonly table?: string } {
+  if (argument === undefined) return { key: word.text };
+  if (restriction?.argument === "table") return { key: word.text, table: argument };
+  return { key: `${word.text} ${argument}` };
 }
 
 function takesArgument(restriction: Restriction | undefined): boolean {

@@ -1,6 +1,5 @@
 /** What smtpd(8) knows of a client and its mail while it decides (`SMTPD_STATE` in `smtpd/smtpd.h`). */
 import type { LookupResult } from "../../lookup/dictionary.ts";
-import { message } from "../../text/message.ts";
 import { Inquiry } from "../inquiry.ts";
 import { isLocalDomain } from "../local-domains.ts";
 import type { Resolution } from "../simulation.ts";
@@ -103,14 +102,5 @@ export class Session {
     if (!isFinal || earlier === undefined) return refusal;
     this.deferIfReject = undefined;
     return earlier;
-  }
-
-  /** Says that a restriction is not simulated. */
-  notSimulated(parameter: string, restriction: string): Unknown {
-    return {
-      parameter,
-      key: restriction,
-      reason: message("{restriction} is not simulated yet", { restriction }),
-    };
   }
 }
