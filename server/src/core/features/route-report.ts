@@ -7,7 +7,7 @@
  * differ in the width of Japanese letters.
  */
 import type { ParsedFiles } from "../config/parsed-files.ts";
-import type { AccessDecision, Delivery, Simulation } from "../route/simulation.ts";
+import type { AccessDecision, Delivery, Resolution, Simulation } from "../route/simulation.ts";
 import type { TraceStep, Unknown } from "../route/trace.ts";
 import type { Location } from "../text/location.ts";
 import { type Localize, type Message, message } from "../text/message.ts";
@@ -79,8 +79,17 @@ class ReportWriter {
       queued === asked ? this.#say("Delivery") : this.#say("Delivery of mail for {queued}", { queued }),
     );
     for (const [template, data] of deliveryWords(delivery)) this.#line(`  ${this.#say(template, data)}`);
+    for (const alternative of delivery.alternatives ?? []) this.#alternative(alternative, queued);
     for (const step of delivery.steps) if (step.stage === "next-hop") this.#nextHop(step, delivery);
     this.#steps(delivery.steps.filter(({ stage }) => stage !== "next-hop"));
+  }
+
+  /** What is not known stands there as a question mark. */
+  #alternative(alternative: Resolution, queued: string): void {
+    const words = deliveryWords({ ...alternative, queued }).map(([template, data]) =>
+      this.#say(template, data),
+    );
+    this.#line(`  ${this.#say("or else: {outcome}", { outcome: words.join("; ") })}`);
   }
 
   /** What the delivery agent makes of the next hop, with the line of master.cf that says which agent it is. */
@@ -195,7 +204,7 @@ function decidedBy({ action, by }: AccessDecision): [reason: Words | undefined, 
   return [[template, { restriction, parameter }], at];
 }
 
-function deliveryWords(delivery: Delivery): Words[] {
+function deliveryWords(delivery: Resolution & Pick<Delivery, "queued">): Words[] {
   const { queued, flags, recipient, transport, nexthop } = delivery;
   if (flags.includes("error")) return [["the address is not valid; mail to it is returned"]];
   if (flags.includes("fail")) return [["a lookup failed; the mail is deferred"]];

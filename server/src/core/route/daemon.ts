@@ -7,6 +7,12 @@ import { type MatchList, type MatchListContext, openMatchList } from "../lookup/
 import { matchString } from "../lookup/match-ops.ts";
 import { type Message, message } from "../text/message.ts";
 
+/** Whether the domains of a list stand for their subdomains too, and if need be why that cannot be told. */
+export interface ParentStyle {
+  readonly parents: boolean;
+  readonly unknown?: Message;
+}
+
 /** One daemon's view of the configuration. What keeps the daemon from starting is collected in `failures`. */
 export class Daemon {
   readonly configuration: Configuration;
@@ -86,11 +92,13 @@ export class Daemon {
    * Says whether `parent_domain_matches_subdomains` names this parameter (`match_parent_style`). A table or file in it
    * that cannot be asked ends the daemon.
    */
-  matchesParentDomains(name: string): boolean {
+  matchesParentDomains(name: string): ParentStyle {
     const list = this.list("parent_domain_matches_subdomains");
-    if (list === undefined) return false;
+    if (list === undefined) return { parents: false };
     const answer = matchString(list, name, { returnErrors: true });
     if (answer.kind === "failed" && list.fatal === undefined) this.failures.push(answer.reason);
-    return answer.kind === "match";
+    return answer.kind === "unknown"
+      ? { parents: false, unknown: answer.reason }
+      : { parents: answer.kind === "match" };
   }
 }

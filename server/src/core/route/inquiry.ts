@@ -1,6 +1,7 @@
 /**
  * Asking parameters, lists and tables for one stage of the route, so that every answer leaves its step in the
- * trace. Where an answer is not known from the files, that is noted, and the route goes on as if nothing was found.
+ * trace. Where an answer is not known from the files, that is noted, and the route goes on as the trace chooses, first of
+ * all as if nothing was found.
  */
 
 import type { ExtensionRules } from "../address/split-address.ts";
@@ -17,7 +18,8 @@ import {
   matchString,
 } from "../lookup/match-ops.ts";
 import { message } from "../text/message.ts";
-import type { Daemon } from "./daemon.ts";
+import { untold } from "./choices.ts";
+import type { Daemon, ParentStyle } from "./daemon.ts";
 import type { Stage, StepMark, Trace, TraceStep, Unknown } from "./trace.ts";
 
 /** An answer that the route can go on with. */
@@ -110,6 +112,13 @@ export class Inquiry {
     return this.#match(list, address, (use) => matchAddress(list, address, use));
   }
 
+  /** Says whether the domains of a list stand for their subdomains too. */
+  parentDomains({ parents, unknown }: ParentStyle): boolean {
+    if (unknown === undefined) return parents;
+    this.#trace.cannotKnow({ parameter: "parent_domain_matches_subdomains", reason: unknown });
+    return this.#trace.choose(2) === 1 ? !parents : parents;
+  }
+
   #startQuestion(parameter: string): void {
     this.#lastUnknown = undefined;
     const reason = this.#daemon.configuration.effective(parameter)?.unknown;
@@ -136,7 +145,7 @@ export class Inquiry {
       const at = pattern.at ?? this.#daemon.configuration.effective(parameter)?.at;
       this.#noteAnswer({ parameter, table: item, key: asked, ...(at === undefined ? {} : { at }) }, result);
     };
-    const result = settleMatch(ask({ returnErrors: true, compared }));
+    const result = this.#settleMatch(ask({ returnErrors: true, compared }));
     if (!noted) this.#trace.step({ stage: this.#stage, parameter, key, result: null });
     return result;
   }
@@ -157,14 +166,26 @@ export class Inquiry {
   #settle(result: LookupResult): Settled {
     switch (result.kind) {
       case "unknown":
-        return result.ifMissing === undefined ? { kind: "not-found" } : this.#settle(result.ifMissing);
+        if (this.#trace.choose(2) === 1) return this.#untold();
+        return this.#settle(whereMissing(result));
       case "one-of": {
-        const [first] = result.results;
-        return first === undefined ? { kind: "not-found" } : this.#settle(first);
+        const drawn = result.results[this.#trace.choose(result.results.length)];
+        return drawn === undefined ? { kind: "not-found" } : this.#settle(drawn);
       }
       default:
         return result;
     }
+  }
+
+  #untold(): Found {
+    this.#lastHit ??= this.#trace.step({ stage: this.#stage });
+    return { kind: "found", value: untold };
+  }
+
+  #settleMatch(result: MatchResult): boolean | Failed {
+    if (result.kind === "failed") return result;
+    if (result.kind !== "unknown") return result.kind === "match";
+    return this.#settleMatch(this.#trace.choose(2) === 1 ? result.ifFound : result.ifMissing);
   }
 }
 
@@ -186,7 +207,8 @@ function answerOf(result: LookupResult): Pick<TraceStep, "result" | "at" | "note
   }
 }
 
-function settleMatch(result: MatchResult): boolean | Failed {
-  if (result.kind === "failed") return result;
-  return result.kind === "unknown" ? settleMatch(result.ifMissing) : result.kind === "match";
+/** What a search comes to when nothing that is not known finds the key. */
+function whereMissing(result: LookupResult): LookupResult {
+  if (result.kind !== "unknown") return result;
+  return result.ifMissing === undefined ? { kind: "not-found" } : whereMissing(result.ifMissing);
 }

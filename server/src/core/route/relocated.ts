@@ -1,6 +1,7 @@
 /** Recipients that have moved are bounced with their new address: relocated(5), the end of `trivial-rewrite/resolve.c`. */
 import type { Failed } from "../lookup/dictionary.ts";
 import { message } from "../text/message.ts";
+import { isUntold } from "./choices.ts";
 import { type AddressContext, Inquiry } from "./inquiry.ts";
 import type { ResolverSettings } from "./resolver-settings.ts";
 import { type Route, reroute } from "./route.ts";
@@ -28,6 +29,7 @@ export function applyRelocatedMaps(
 }
 
 function bounceText(value: string, settings: ResolverSettings): string {
+  if (isUntold(value)) return value;
   if (settings.relocatedPrefix) {
     const status = settings.daemon.isAtLeast("2.4") ? "5.1.6 " : "";
     return `${status}User has moved to ${value}`;

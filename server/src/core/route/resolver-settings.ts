@@ -7,7 +7,7 @@ import type { DictionaryUse } from "../lookup/dictionary.ts";
 import type { Maps } from "../lookup/maps.ts";
 import type { MatchList } from "../lookup/match-list.ts";
 import type { Message } from "../text/message.ts";
-import type { Daemon } from "./daemon.ts";
+import type { Daemon, ParentStyle } from "./daemon.ts";
 import { type LocalDomains, readLocalDomains } from "./local-domains.ts";
 
 /** `regular` answers for deliveries, `verify` for address verification probes. */
@@ -42,8 +42,8 @@ export interface ResolverSettings {
   readonly virtualMailboxDomains: MatchList | undefined;
   readonly relayDomains: MatchList | undefined;
   /** `relay_domains` and `transport_maps` stand in parent_domain_matches_subdomains. */
-  readonly relayDomainsMatchParents: boolean;
-  readonly transportMapsMatchParents: boolean;
+  readonly relayDomainsStyle: ParentStyle;
+  readonly transportMapsStyle: ParentStyle;
   readonly relocatedMaps: Maps | undefined;
   readonly extensions: ExtensionRules;
   readonly myhostname: string;
@@ -69,8 +69,9 @@ const addressTable: DictionaryUse = { foldFixed: true, utf8: true };
 const routingTable: DictionaryUse = { ...addressTable, noSubstitution: true };
 
 /** The daemon asks for a style of matching only where there is something to match. */
-function isAnySet(daemon: Daemon, ...names: readonly string[]): boolean {
-  return names.some((name) => daemon.text(name) !== "");
+function styleOf(daemon: Daemon, name: string, ...needed: readonly string[]): ParentStyle {
+  const isAsked = needed.some((parameter) => daemon.text(parameter) !== "");
+  return isAsked ? daemon.matchesParentDomains(name) : { parents: false };
 }
 
 /** Reads the settings of one personality. */
@@ -83,11 +84,8 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     virtualAliasDomains: daemon.list("virtual_alias_domains"),
     virtualMailboxDomains: daemon.list("virtual_mailbox_domains"),
     relayDomains: daemon.list("relay_domains"),
-    relayDomainsMatchParents:
-      isAnySet(daemon, "relay_domains") && daemon.matchesParentDomains("relay_domains"),
-    transportMapsMatchParents:
-      isAnySet(daemon, "transport_maps", "address_verify_transport_maps") &&
-      daemon.matchesParentDomains("transport_maps"),
+    relayDomainsStyle: styleOf(daemon, "relay_domains", "relay_domains"),
+    transportMapsStyle: styleOf(daemon, "transport_maps", "transport_maps", "address_verify_transport_maps"),
     relocatedMaps: daemon.maps("relocated_maps", addressTable),
     extensions: readExtensionRules(daemon),
     myhostname: daemon.text("myhostname"),

@@ -9,6 +9,7 @@ import { type Access, decideAccess } from "./access/decide-access.ts";
 import { publicSmtpd } from "./access/public-smtpd.ts";
 import type { Resolved } from "./access/session.ts";
 import { readSmtpdSettings, type SmtpdSettings } from "./access/smtpd-settings.ts";
+import { goAllWays, isUntold } from "./choices.ts";
 import { noteCleanup } from "./cleanup.ts";
 import { createDaemon, type Instance } from "./create-daemon.ts";
 import { Inquiry } from "./inquiry.ts";
@@ -75,13 +76,15 @@ export class Simulator {
     const settings = this.#resolverSettings();
     noteCleanup(this.#instance.configuration, trace);
     const queued = rewriteInternal(recipient, settings);
-    const resolution = resolveAddress(queued, rewriteInternal(sender, settings), settings, trace);
+    const from = rewriteInternal(sender, settings);
+    const resolution = resolveAddress(queued, from, settings, trace);
     const { transport, nexthop, flags } = resolution;
     const isRouted = transport !== undefined && nexthop !== undefined && !flags.includes("error");
     const destination = isRouted ? this.#agents.destinationOf(transport, nexthop, trace) : undefined;
     return {
       queued,
       ...resolution,
+      ...alternativesTo(resolution, queued, from, settings, trace),
       ...(destination === undefined ? {} : { destination }),
       steps: trace.steps,
     };
@@ -108,7 +111,8 @@ export function resolveOnly(
   const { recipient, sender = "" } = request;
   const trace = new Trace();
   const resolution = resolveAddress(recipient, sender, settings, trace);
-  const delivery: Delivery = { queued: recipient, ...resolution, steps: trace.steps };
+  const alternatives = alternativesTo(resolution, recipient, sender, settings, trace);
+  const delivery: Delivery = { queued: recipient, ...resolution, ...alternatives, steps: trace.steps };
   return {
     recipient,
     sender,
@@ -116,6 +120,31 @@ export function resolveOnly(
     accessSteps: [],
     deliveries: [delivery],
     unknown: trace.unknown,
+  };
+}
+
+/** What else mail may come to, where something on its way was not known. */
+function alternativesTo(
+  resolution: Resolution,
+  address: string,
+  sender: string,
+  settings: ResolverSettings,
+  { unknown }: Trace,
+): Pick<Delivery, "alternatives"> {
+  if (unknown.length === 0) return {};
+  const [, ...alternatives] = goAllWays((choices) =>
+    onlyTold(resolveAddress(address, sender, settings, new Trace(choices))),
+  );
+  const others = alternatives.filter((other) => JSON.stringify(other) !== JSON.stringify(resolution));
+  return others.length === 0 ? {} : { alternatives: others };
+}
+
+/** Leaves out what is made of an answer that is not known. */
+function onlyTold({ transport, nexthop, ...rest }: Resolution): Resolution {
+  return {
+    ...rest,
+    ...(transport === undefined || isUntold(transport) ? {} : { transport }),
+    ...(nexthop === undefined || isUntold(nexthop) ? {} : { nexthop }),
   };
 }
 

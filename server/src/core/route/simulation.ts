@@ -17,7 +17,10 @@ export interface SimulationRequest {
 /** Address classes as trivial-rewrite(8) tells them. */
 export type AddressClass = "local" | "virtual-alias" | "virtual-mailbox" | "relay" | "default";
 
-/** What trivial-rewrite(8)'s resolve request answers. With `error` or `fail` the other fields may be absent. */
+/**
+ * What trivial-rewrite(8)'s resolve request answers. With `error` or `fail` the other fields may be absent; in an
+ * alternative a field is absent that is not known.
+ */
 export interface Resolution {
   readonly recipient?: string;
   readonly class?: AddressClass;
@@ -50,6 +53,11 @@ export interface Delivery extends Resolution {
   /** The recipient as it stands in the queue file. */
   readonly queued: string;
   readonly destination?: Destination;
+  /**
+   * What else it may come to where the files do not tell an answer, a table outside of them for one; absent where there
+   * is nothing else. A table that is asked may fail as well.
+   */
+  readonly alternatives?: readonly Resolution[];
   readonly steps: readonly TraceStep[];
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Location } from "../text/location.ts";
 import type { Message } from "../text/message.ts";
+import type { Choices } from "./choices.ts";
 
 /** The stages in the order in which mail passes them, named as in Postfix. */
 export type Stage =
@@ -50,6 +51,17 @@ export type StepMark = number;
 export class Trace {
   readonly steps: TraceStep[] = [];
   readonly unknown: Unknown[] = [];
+  readonly #choices: Choices | undefined;
+
+  /** Without choices the first way is gone wherever there are several. */
+  constructor(choices?: Choices) {
+    this.#choices = choices;
+  }
+
+  /** Which of several ways to go where the files do not tell. */
+  choose(ways: number): number {
+    return this.#choices?.choose(ways) ?? 0;
+  }
 
   /** Adds a step. */
   step(step: TraceStep): StepMark {

@@ -48,7 +48,7 @@ function findTransport(
   addresses: AddressContext,
   settings: ResolverSettings,
 ): ReturnType<Inquiry["find"]> {
-  const parents = settings.transportMapsMatchParents ? "domain" : "dot-domain";
+  const parents = inquiry.parentDomains(settings.transportMapsStyle) ? "domain" : "dot-domain";
   const strategy: AddressStrategy = { full: true, noExtension: true, domain: true, parents };
   const found = inquiry.findAddress(maps, address, addresses, strategy);
   return found.kind === "not-found" ? inquiry.find(maps, "*", false) : found;

@@ -105,7 +105,7 @@ export function readSmtpdSettings(daemon: Daemon): SmtpdSettings {
     ...readSwitches(daemon),
     checksAddresses: !overrides.includes("no_unknown_recipient_checks"),
     mynetworks: daemon.list("mynetworks"),
-    mynetworksMatchParents: daemon.matchesParentDomains("mynetworks"),
+    mynetworksMatchParents: daemon.matchesParentDomains("mynetworks").parents,
     ownAddresses: ownAddressTexts({
       inetInterfaces: daemon.text("inet_interfaces"),
       inetProtocols: daemon.text("inet_protocols"),

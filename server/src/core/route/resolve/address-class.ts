@@ -69,7 +69,7 @@ class ClassRouter {
   /** The lists in the order in which Postfix asks them. */
   #classOf(): AddressClass | Failed {
     const { virtualAliasDomains, virtualMailboxDomains, relayDomains } = this.#context.settings;
-    const parents = this.#context.settings.relayDomainsMatchParents;
+    const parents = (): boolean => this.#inquiry.parentDomains(this.#context.settings.relayDomainsStyle);
     const lists: readonly (readonly [
       AddressClass,
       MatchList | undefined,
@@ -77,7 +77,7 @@ class ClassRouter {
     ])[] = [
       ["virtual-alias", virtualAliasDomains, (list) => this.#inquiry.matchString(list, this.#domain)],
       ["virtual-mailbox", virtualMailboxDomains, (list) => this.#inquiry.matchString(list, this.#domain)],
-      ["relay", relayDomains, (list) => this.#inquiry.matchDomain(list, this.#domain, parents)],
+      ["relay", relayDomains, (list) => this.#inquiry.matchDomain(list, this.#domain, parents())],
     ];
     for (const [name, list, matches] of lists) {
       const listed = list !== undefined && matches(list);

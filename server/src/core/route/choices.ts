@@ -1,0 +1,48 @@
+/** The ways that a simulation can go where the files do not tell an answer, gone one after the other. */
+
+/** Stands for a value that a table has for a key and the files do not tell, with its transport and its next hop. */
+export const untold = "\0untold:\0untold";
+
+/** Says of a text that it was made of {@link untold}. */
+export function isUntold(text: string): boolean {
+  return text.includes("\0untold");
+}
+
+/** Which way is gone at each question: those of the plan, and the first one everywhere else. */
+export class Choices {
+  readonly #plan: readonly number[];
+  readonly #ways: number[] = [];
+
+  constructor(plan: readonly number[] = []) {
+    this.#plan = plan;
+  }
+
+  /** The number of the way to go, from 0 up to and without `ways`. */
+  choose(ways: number): number {
+    this.#ways.push(ways);
+    return this.#plan[this.#ways.length - 1] ?? 0;
+  }
+
+  /** The choices that differ from these ones as late as possible; undefined when every way is gone. */
+  next(): Choices | undefined {
+    const taken = this.#ways.map((_, at) => this.#plan[at] ?? 0);
+    const last = taken.findLastIndex((way, at) => way + 1 < (this.#ways[at] ?? 0));
+    return last === -1 ? undefined : new Choices([...taken.slice(0, last), (taken[last] ?? 0) + 1]);
+  }
+}
+
+/** More ways than this are not gone. */
+const mostWays = 64;
+
+/** Every different outcome of going all ways, the one of the first ways first. */
+export function goAllWays<Outcome>(go: (choices: Choices) => Outcome): Outcome[] {
+  const outcomes = new Map<string, Outcome>();
+  let choices: Choices | undefined = new Choices();
+  for (let gone = 0; choices !== undefined && gone < mostWays; gone += 1) {
+    const outcome = go(choices);
+    const key = JSON.stringify(outcome);
+    if (!outcomes.has(key)) outcomes.set(key, outcome);
+    choices = choices.next();
+  }
+  return [...outcomes.values()];
+}
