@@ -32,6 +32,7 @@ const coreOrder: readonly (readonly string[])[] = [
 
 /** The modules of route/ that are no stage: what all stages share, and the one that puts them in order. */
 const sharedByRouteStages: readonly string[] = [
+  "choices",
   "trace",
   "simulation",
   "daemon",
