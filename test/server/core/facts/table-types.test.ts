@@ -58,5 +58,8 @@ describe("a table type", () => {
     const names = findTableType("sqlite")?.settings?.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(["dbpath", "query", "result_format"]));
     expect(findTableType("hash")?.settings).toBeUndefined();
+    const ofLdap = findTableType("ldap")?.settings?.map(({ name }) => name);
+    expect(ofLdap).toContain("query_filter");
+    expect(ofLdap).not.toContain("query");
   });
 });
