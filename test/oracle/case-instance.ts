@@ -5,10 +5,8 @@ import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
 import type { Instance } from "../../server/src/core/route/create-daemon.ts";
 import type { PatternEngines } from "../../server/src/core/text/pattern-engine.ts";
 import type { Workspace } from "../../server/src/core/workspace.ts";
+import { postfixRelease } from "../support/postfix/programs.ts";
 import { filesOf, type OracleCase } from "./oracle-case.ts";
-
-/** The Postfix that Debian ships, whose programs answer in these tests. */
-const version = "3.7.11";
 
 /** What a case needs beyond its own files. */
 export interface CaseSettings {
@@ -34,9 +32,8 @@ export function instanceOfCase(
   };
   const parsed = new ParsedFiles(workspace, undefined, engines);
   const configuration = createConfiguration(parsed.main(), "main.cf", {
-    version,
+    ...postfixRelease,
     configDirectory,
-    build: "debian",
     hostname: hostname(),
     interfaces: machineAddresses(),
   });

@@ -1,11 +1,11 @@
 /** The installed postconf(1), asked about many configuration directories at once. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { ConfigurationOptions } from "../../server/src/core/config/configuration.ts";
 import { decodeBytes, encodeText } from "../../server/src/core/text/bytes.ts";
-import { postfixPrograms } from "./requires.ts";
+import { postfixPrograms, postfixRelease } from "./postfix/programs.ts";
 
 /** One run: the files of a configuration directory by name, and the arguments behind `-c DIR`. */
 export interface PostconfJob {
@@ -76,18 +76,8 @@ function linesOf(text: string): string[] {
 
 /** The options under which our configuration describes this machine and the Postfix that is installed on it. */
 export function installedOptions(configDirectory: string): ConfigurationOptions {
-  const [version = "", daemons = ""] = installedValues("mail_version", "daemon_directory");
   const interfaces = Object.values(os.networkInterfaces()).flatMap((addresses) =>
     (addresses ?? []).flatMap(({ cidr }) => (cidr === null ? [] : [cidr])),
   );
-  const build = daemons === "/usr/lib/postfix/sbin" ? "debian" : "upstream";
-  return { version, build, configDirectory, hostname: os.hostname(), interfaces };
-}
-
-function installedValues(...names: string[]): string[] {
-  const postconf = postfixPrograms?.postconf;
-  if (postconf === undefined) return [];
-  return execFileSync(postconf, ["-d", "-h", ...names], { encoding: "utf8" })
-    .trimEnd()
-    .split("\n");
+  return { ...postfixRelease, configDirectory, hostname: os.hostname(), interfaces };
 }

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { decodeBytes, encodeText } from "../../server/src/core/text/bytes.ts";
-import { postfixPrograms } from "./requires.ts";
+import { postfixPrograms } from "./postfix/programs.ts";
 
 /** There are patterns over which glibc broods for hours. */
 const patience = 10_000;

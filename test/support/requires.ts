@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { describe } from "vitest";
 import { corpusFolder } from "./corpus.ts";
 import { codeServerLack } from "./editors/code-server-lack.ts";
+import { postfixPrograms } from "./postfix/programs.ts";
 import { findProgram } from "./system-programs.ts";
 
 interface Requirement {
@@ -17,17 +18,7 @@ interface Requirement {
 /** The browser that the end-to-end tests drive, or undefined. */
 export const chromiumPath: string | undefined = findProgram("chromium", "chromium-browser", "google-chrome");
 
-/** Postfix's own programs: where they live, or undefined when Postfix is not installed. */
-export const postfixPrograms: { readonly postconf: string; readonly postmap: string } | undefined =
-  locatePostfix();
-
-function locatePostfix(): { postconf: string; postmap: string } | undefined {
-  const postconf = findProgram("postconf");
-  const postmap = findProgram("postmap");
-  return postconf !== undefined && postmap !== undefined ? { postconf, postmap } : undefined;
-}
-
-/** A group of tests that compares with the installed Postfix. */
+/** A group of tests that compares with Postfix, the installed one unless another is named. */
 export function describeWithPostfix(name: string, tests: () => void): void {
   describeWhen(name, tests, {
     what: "Postfix",

@@ -1,11 +1,12 @@
 /** A Postfix daemon that listens on a socket of its own, started without master(8). */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { findProgram } from "../system-programs.ts";
 import type { PostfixInstance } from "./instance.ts";
+import { postfixPrograms } from "./programs.ts";
 
 const launcher = fileURLToPath(new URL("listen-and-run.pl", import.meta.url));
 
@@ -28,7 +29,7 @@ export class DaemonProcess {
     socket: string,
   ): Promise<DaemonProcess> {
     const socketPath = path.join(instance.queueDirectory, socket);
-    const command = [path.join(daemonDirectory(), program), "-n", service, "-t", "unix"];
+    const command = [path.join(postfixPrograms?.daemons ?? "", program), "-n", service, "-t", "unix"];
     const child = spawn(findProgram("perl") ?? "perl", [launcher, socketPath, ...command], {
       cwd: instance.queueDirectory,
       env: { ...process.env, MAIL_CONFIG: instance.configDirectory },
@@ -53,10 +54,4 @@ function drainStatus(child: ChildProcess): void {
   const pipes: readonly unknown[] = child.stdio;
   const status = pipes[5];
   if (status instanceof Readable) status.resume();
-}
-
-/** Where the programs that master(8) runs are. */
-export function daemonDirectory(): string {
-  const postconf = findProgram("postconf") ?? "postconf";
-  return execFileSync(postconf, ["-dh", "daemon_directory"], { encoding: "utf8" }).trim();
 }

@@ -1,9 +1,8 @@
 /** One run of a Postfix daemon on its own (`-S`), which reads its configuration and ends: did it find a mistake? */
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { postfixPrograms } from "../requires.ts";
-import { daemonDirectory } from "./daemon-process.ts";
 import type { PostfixInstance } from "./instance.ts";
+import { postfixPrograms } from "./programs.ts";
 
 /** How long a daemon that finds no mistake may run: it ends over a mistake at once, but for a second of sleep. */
 const patience = 2_500;
@@ -14,7 +13,7 @@ export async function errorsOf(
   program: string,
   { args = ["-S", "-V"], input = "" }: { args?: readonly string[]; input?: string } = {},
 ): Promise<string> {
-  const file = path.join(daemonDirectory(), program);
+  const file = path.join(postfixPrograms?.daemons ?? "", program);
   return run(instance, file, args, input);
 }
 

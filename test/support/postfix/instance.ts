@@ -1,15 +1,20 @@
 /** A Postfix instance of its own in a scratch folder, for tests that ask the real programs. */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { findTableType } from "../../../server/src/core/facts/table-types.ts";
+import { isWithin } from "../../../server/src/core/facts/versions.ts";
 import { encodeText } from "../../../server/src/core/text/bytes.ts";
-import { findProgram } from "../system-programs.ts";
+import { postfixPrograms, postfixRelease } from "./programs.ts";
 
 /** The files of an instance by name, main.cf among them, and the tables that postmap builds. */
 export interface InstanceFiles {
   readonly files: Readonly<Record<string, string>>;
-  /** `hash:transport` for each table that needs an index; the name is that of its source file. */
+  /**
+   * `hash:transport` for each table that needs an index; the name is that of its source file. A type that the Postfix
+   * that answers does not have is left out.
+   */
   readonly indexed: readonly string[];
 }
 
@@ -57,10 +62,12 @@ export class PostfixInstance {
   }
 
   #buildIndex(table: string): void {
-    const [type, name] = table.split(":");
-    const postmap = findProgram("postmap") ?? "postmap";
+    const [type = "", name] = table.split(":");
+    if (!isWithin(findTableType(type) ?? { since: "1.0" }, postfixRelease.version)) return;
+    const postmap = postfixPrograms?.postmap ?? "postmap";
     const source = path.join(this.configDirectory, name ?? "");
-    execFileSync(postmap, ["-c", this.configDirectory, `${type}:${source}`], { stdio: "ignore" });
+    // No index where postmap ends over main.cf: the daemon ends over it too. Old releases do so over `3.6` as a level.
+    spawnSync(postmap, ["-c", this.configDirectory, `${type}:${source}`], { stdio: "ignore" });
   }
 
   #lookOld(): void {

@@ -1,8 +1,10 @@
 /** The real trivial-rewrite(8), asked over a socket like any program of Postfix asks it. */
 import { connect, type Socket } from "node:net";
+import { isAtLeast } from "../../../server/src/core/facts/versions.ts";
 import { AttributeReader, type Attributes, encodeAttributes } from "./attributes.ts";
 import { DaemonProcess } from "./daemon-process.ts";
 import type { PostfixInstance } from "./instance.ts";
+import { postfixRelease } from "./programs.ts";
 
 /** What the daemon answers; `flags` are the bits of `global/resolve_clnt.h`. */
 export interface ResolverAnswer {
@@ -35,11 +37,11 @@ export class RealResolver {
     this.#socket.on("close", end).on("error", end);
   }
 
-  /** Starts the daemon for an instance. */
+  /** Starts the daemon for an instance. Since 3.6 it names its protocol first. */
   static async start(instance: PostfixInstance): Promise<RealResolver> {
     const daemon = await DaemonProcess.start(instance, "trivial-rewrite", "rewrite", "private/rewrite");
     const resolver = new RealResolver(daemon);
-    await resolver.#next();
+    if (isAtLeast(postfixRelease.version, "3.6")) await resolver.#next();
     return resolver;
   }
 

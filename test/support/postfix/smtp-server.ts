@@ -7,8 +7,8 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { findProgram } from "../system-programs.ts";
-import { daemonDirectory } from "./daemon-process.ts";
 import type { PostfixInstance } from "./instance.ts";
+import { postfixPrograms } from "./programs.ts";
 
 const launcher = fileURLToPath(new URL("listen-and-run.pl", import.meta.url));
 
@@ -65,7 +65,7 @@ async function start(
 ): Promise<ChildProcess> {
   const child = spawn(
     findProgram("perl") ?? "perl",
-    [launcher, socket, path.join(daemonDirectory(), program), ...args],
+    [launcher, socket, path.join(postfixPrograms?.daemons ?? "", program), ...args],
     {
       cwd: instance.queueDirectory,
       env: { ...process.env, MAIL_CONFIG: instance.configDirectory },
