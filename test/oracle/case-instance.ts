@@ -1,33 +1,22 @@
 /** A case as Postroute sees it: its files in a workspace, on the machine that the tests run on. */
 import { hostname, networkInterfaces } from "node:os";
+import path from "node:path";
 import { createConfiguration } from "../../server/src/core/config/create-configuration.ts";
 import { ParsedFiles } from "../../server/src/core/config/parsed-files.ts";
 import type { Instance } from "../../server/src/core/route/create-daemon.ts";
 import type { PatternEngines } from "../../server/src/core/text/pattern-engine.ts";
-import type { Workspace } from "../../server/src/core/workspace.ts";
+import type { FileName, FileState, Workspace } from "../../server/src/core/workspace.ts";
+import { loadFile } from "../../server/src/node/load-file.ts";
 import { postfixRelease } from "../support/postfix/programs.ts";
-import { filesOf, type OracleCase } from "./oracle-case.ts";
 
-/** What a case needs beyond its own files. */
-export interface CaseSettings {
-  /** Lines in front of the main.cf of the case. */
-  readonly mainCf?: string;
-  /** What patterns are compiled with. */
-  readonly engines?: PatternEngines;
-}
-
-/** The instance of a case; its files stand in `configDirectory` and every other file is absent. */
-export function instanceOfCase(
-  whole: OracleCase<unknown>,
-  configDirectory: string,
-  { mainCf = "", engines = {} }: CaseSettings = {},
-): Instance {
-  const { files } = filesOf(whole);
-  const texts: Readonly<Record<string, string>> = { ...files, "main.cf": mainCf + (files["main.cf"] ?? "") };
+/** The instance of a case as its files stand in `configDirectory`; a path elsewhere is a file of this machine. */
+export function instanceOfCase(configDirectory: string, engines: PatternEngines = {}): Instance {
+  const states = new Map<FileName, FileState>();
   const workspace: Workspace = {
     get: (name) => {
-      const text = texts[name];
-      return text === undefined ? { kind: "absent" } : { kind: "text", text };
+      const state = states.get(name) ?? loadFile(path.resolve(configDirectory, name), "text");
+      states.set(name, state);
+      return state;
     },
   };
   const parsed = new ParsedFiles(workspace, undefined, engines);

@@ -14,14 +14,12 @@ export type AccessCase = OracleCase<AccessQuestion>;
 
 /** Compares all replies of a case. */
 export async function compareAccess(whole: AccessCase): Promise<Comparison<AccessQuestion>[]> {
-  const { files, indexed } = filesOf(whole);
+  const { files, ...others } = filesOf(whole);
   const main = smtpServerSettings + (files["main.cf"] ?? "");
-  const instance = new PostfixInstance({ files: { ...files, "main.cf": main }, indexed });
+  const instance = new PostfixInstance({ ...others, files: { ...files, "main.cf": main } });
   const server = await RealSmtpServer.start(instance);
   try {
-    const simulator = new Simulator(
-      instanceOfCase(whole, instance.configDirectory, { mainCf: smtpServerSettings }),
-    );
+    const simulator = new Simulator(instanceOfCase(instance.configDirectory));
     const comparisons: Comparison<AccessQuestion>[] = [];
     for (const question of whole.questions) {
       const external = (address: string): string => (address === "" ? "" : quote822Local(address));

@@ -5,9 +5,13 @@ import {
   readResolverSettings,
 } from "../../server/src/core/route/resolver-settings.ts";
 import { resolveOnly } from "../../server/src/core/route/simulate.ts";
+import type { Resolution } from "../../server/src/core/route/simulation.ts";
+import type { Unknown } from "../../server/src/core/route/trace.ts";
 import { createPcre } from "../../server/src/pcre/pcre-engine.ts";
+import { DaemonProcess } from "../support/postfix/daemon-process.ts";
 import { PostfixInstance } from "../support/postfix/instance.ts";
 import { RealResolver, type ResolverAnswer } from "../support/postfix/resolver.ts";
+import { TableServers } from "../support/postfix/table-server.ts";
 import { instanceOfCase } from "./case-instance.ts";
 import { type Comparison, filesOf, type OracleCase } from "./oracle-case.ts";
 
@@ -34,22 +38,63 @@ const pcre = createPcre();
 
 /** Compares all answers of a case. */
 export async function compareResolvers(whole: RouteCase): Promise<Comparison<Question>[]> {
-  const instance = new PostfixInstance(filesOf(whole));
-  const real = await RealResolver.start(instance);
+  const oracle = await RouteOracle.start(whole);
   try {
+    const { configDirectory } = oracle.instance;
     const ours = {
-      resolve: ourSettings(whole, instance, "regular"),
-      verify: ourSettings(whole, instance, "verify"),
+      resolve: ourSettings(configDirectory, "regular"),
+      verify: ourSettings(configDirectory, "verify"),
     };
     const comparisons: Comparison<Question>[] = [];
     for (const question of whole.questions) {
-      const answer = await real.resolve(question.sender, question.address, question.request);
+      const answer = await oracle.resolver.resolve(question.sender, question.address, question.request);
       comparisons.push(compare(question, answer, ours[question.request]));
     }
     return comparisons;
   } finally {
-    await real.stop();
-    instance.remove();
+    await oracle.stop();
+  }
+}
+
+/** The daemons and servers that a case needs. */
+class RouteOracle {
+  readonly instance: PostfixInstance;
+  readonly resolver: RealResolver;
+  readonly #proxymap: DaemonProcess | undefined;
+  readonly #servers: TableServers | undefined;
+
+  private constructor(
+    instance: PostfixInstance,
+    resolver: RealResolver,
+    proxymap: DaemonProcess | undefined,
+    servers: TableServers | undefined,
+  ) {
+    this.instance = instance;
+    this.resolver = resolver;
+    this.#proxymap = proxymap;
+    this.#servers = servers;
+  }
+
+  static async start(whole: RouteCase): Promise<RouteOracle> {
+    const names = (text: string): boolean => whole.parameters.some(([, value]) => value.includes(text));
+    const isServed = names("$table_server") || names("$config_directory/tables.") || names("memcache:");
+    const servers = isServed ? new TableServers() : undefined;
+    const server = servers === undefined ? "" : `table_server = ${await servers.serveTcp()}\n`;
+    const { files, ...others } = filesOf(whole);
+    const main = server + (files["main.cf"] ?? "");
+    const instance = new PostfixInstance({ ...others, files: { ...files, "main.cf": main } });
+    await servers?.serveSockets(instance.configDirectory);
+    const proxymap = names("proxy:")
+      ? await DaemonProcess.start(instance, "proxymap", "proxymap", "private/proxymap")
+      : undefined;
+    return new RouteOracle(instance, await RealResolver.start(instance), proxymap, servers);
+  }
+
+  async stop(): Promise<void> {
+    await this.resolver.stop();
+    await this.#proxymap?.stop();
+    this.#servers?.stop();
+    this.instance.remove();
   }
 }
 
@@ -58,27 +103,58 @@ function compare(
   real: ResolverAnswer | undefined,
   settings: ResolverSettings,
 ): Comparison<Question> {
-  const ours = resolveOnly({ recipient: question.address, sender: question.sender }, settings);
-  const [delivery] = ours.deliveries;
-  const flags = delivery?.flags ?? [];
-  const bits = flags.reduce((sum, flag) => sum | flagBits[flag], 0);
-  const addressClass = delivery?.class === undefined ? 0 : classBits[delivery.class];
-  const ourText = showAnswer({
-    transport: delivery?.transport ?? "",
-    nexthop: delivery?.nexthop ?? "",
-    recipient: delivery?.recipient ?? "",
-    flags: bits | addressClass,
-  });
-  if (real === undefined) {
-    const outcome = settings.failures.length > 0 ? "no-answer" : "different";
-    return { outcome, question, real: "no answer", ours: ourText };
+  const { deliveries, unknown } = resolveOnly(
+    { recipient: question.address, sender: question.sender },
+    settings,
+  );
+  const outcomes = deliveries.flatMap((delivery) => [delivery, ...(delivery.alternatives ?? [])]);
+  const ours = outcomes.map((outcome) => showAnswer(asAnswer(outcome))).join(" or ");
+  if (settings.failures.length > 0 || real === undefined) {
+    const outcome = settings.failures.length > 0 && real === undefined ? "no-answer" : "different";
+    return { outcome, question, real: real === undefined ? "no answer" : showAnswer(real), ours };
   }
-  const realText = showAnswer(real);
-  if (realText === ourText) return { outcome: "same", question, real: realText, ours: ourText };
-  const [unknown] = ours.unknown;
-  const outcome = unknown === undefined ? "different" : "unknown";
-  const reason = unknown === undefined ? {} : { reason: unknown.reason.template };
-  return { outcome, question, real: realText, ours: ourText, ...reason };
+  const compared = { question, real: showAnswer(real), ours };
+  const [first] = unknown;
+  if (first === undefined) return { outcome: compared.real === ours ? "same" : "different", ...compared };
+  const isPossible =
+    outcomes.some((outcome) => isOutcome(real, outcome)) || (mayFail(unknown) && compared.real === "fail");
+  return { outcome: isPossible ? "unknown" : "different", ...compared, reason: first.reason.template };
+}
+
+/** What is asked outside of the files may fail; a value that is drawn does not. */
+function mayFail(unknown: readonly Unknown[]): boolean {
+  return unknown.some(({ table, reason }) => table !== undefined && !reason.template.includes("at random"));
+}
+
+/** Says whether the real answer is this outcome of ours, in which what is absent may be anything. */
+function isOutcome(real: ResolverAnswer, outcome: Resolution): boolean {
+  const ours = asAnswer(outcome);
+  const isOpen = outcome.class !== undefined && !outcome.flags.includes("error");
+  const { transport, nexthop } = real;
+  return (
+    showAnswer(real) ===
+    showAnswer({
+      ...ours,
+      ...(isOpen && outcome.transport === undefined ? { transport } : {}),
+      ...(isOpen && outcome.nexthop === undefined ? { nexthop } : {}),
+    })
+  );
+}
+
+function asAnswer({
+  transport = "",
+  nexthop = "",
+  recipient = "",
+  flags,
+  ...rest
+}: Resolution): ResolverAnswer {
+  const bits = flags.reduce((sum, flag) => sum | flagBits[flag], 0);
+  return {
+    transport,
+    nexthop,
+    recipient,
+    flags: bits | (rest.class === undefined ? 0 : classBits[rest.class]),
+  };
 }
 
 /** One line for an answer; what Postfix leaves unset when it fails does not count. */
@@ -89,14 +165,7 @@ function showAnswer({ transport, nexthop, recipient, flags }: ResolverAnswer): s
   return JSON.stringify(parts, (_name, value) => (typeof value === "string" && isUnset(value) ? "" : value));
 }
 
-function ourSettings(
-  whole: RouteCase,
-  instance: PostfixInstance,
-  personality: "regular" | "verify",
-): ResolverSettings {
-  const ours = instanceOfCase(whole, instance.configDirectory, { engines: { pcre } });
-  return readResolverSettings(
-    createDaemon(ours, "trivial-rewrite", () => false),
-    personality,
-  );
+function ourSettings(configDirectory: string, personality: "regular" | "verify"): ResolverSettings {
+  const daemon = createDaemon(instanceOfCase(configDirectory, { pcre }), "trivial-rewrite", () => false);
+  return readResolverSettings(daemon, personality);
 }

@@ -4,7 +4,10 @@ import type { InstanceFiles } from "../support/postfix/instance.ts";
 /** A file that main.cf names: an indexed table with its type, or a list of patterns. */
 export interface CaseFile {
   readonly name: string;
-  /** `hash`, `btree` …: postmap builds it; `texthash`, `cidr` and `list` are read as they are. */
+  /**
+   * `hash`, `btree` …: postmap builds it; `texthash`, `cidr` and `list` are read as they are; a `directory` and a
+   * `circle` of symbolic links stand where a file is wanted.
+   */
   readonly type: string;
   readonly lines: readonly string[];
 }
@@ -26,17 +29,21 @@ export interface Comparison<Question> {
   readonly reason?: string;
 }
 
-const notIndexed: readonly string[] = ["texthash", "cidr", "regexp", "pcre", "list"];
+const indexed: readonly string[] = ["hash", "btree", "lmdb", "cdb"];
 
 /** The files of a case. */
 export function filesOf({ parameters, files }: OracleCase<unknown>): InstanceFiles {
   const main = parameters.map(([name, value]) => `${name} = ${value}\n`).join("");
-  const others = files.map(({ name, lines }) => [name, lines.map((line) => `${line}\n`).join("")]);
+  const named = (kind: string): string[] => files.flatMap(({ type, name }) => (type === kind ? [name] : []));
+  const [directories, circles] = [named("directory"), named("circle")];
+  const others = files
+    .filter(({ name }) => !directories.includes(name) && !circles.includes(name))
+    .map(({ name, lines }) => [name, lines.map((line) => `${line}\n`).join("")]);
   return {
     files: { ...Object.fromEntries(others), "main.cf": main },
-    indexed: files
-      .filter(({ type }) => !notIndexed.includes(type))
-      .map(({ type, name }) => `${type}:${name}`),
+    indexed: files.filter(({ type }) => indexed.includes(type)).map(({ type, name }) => `${type}:${name}`),
+    directories,
+    circles,
   };
 }
 
@@ -67,7 +74,9 @@ function* smallerCases<Question>(whole: OracleCase<Question>): Generator<OracleC
   for (const parameters of withoutOne(whole.parameters)) yield { ...whole, parameters };
   for (const files of withoutOne(whole.files)) {
     const { name } = whole.files.find((file) => !files.includes(file)) ?? { name: "" };
-    const isNamed = whole.parameters.some(([, value]) => value.includes(`/${name}`));
+    const isNamed =
+      whole.parameters.some(([, value]) => value.includes(`/${name}`)) ||
+      whole.files.some(({ lines }) => lines.some((line) => line.includes(`/${name}`)));
     if (!isNamed) yield { ...whole, files };
   }
   for (const [at, file] of whole.files.entries()) {

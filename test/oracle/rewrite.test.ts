@@ -42,11 +42,7 @@ function generateRewriteCase(random: Random, count: number): OracleCase<RewriteQ
 async function compareRewriting(whole: OracleCase<RewriteQuestion>): Promise<Comparison<RewriteQuestion>[]> {
   const instance = new PostfixInstance(filesOf(whole));
   const resolver = await RealResolver.start(instance);
-  const daemon = createDaemon(
-    instanceOfCase(whole, instance.configDirectory),
-    "trivial-rewrite",
-    () => false,
-  );
+  const daemon = createDaemon(instanceOfCase(instance.configDirectory), "trivial-rewrite", () => false);
   const settings = readResolverSettings(daemon, "regular");
   const remoteDomain = daemon.text("remote_header_rewrite_domain");
   const contexts = {

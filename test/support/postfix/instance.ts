@@ -1,6 +1,15 @@
 /** A Postfix instance of its own in a scratch folder, for tests that ask the real programs. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findTableType } from "../../../server/src/core/facts/table-types.ts";
@@ -16,7 +25,14 @@ export interface InstanceFiles {
    * that answers does not have is left out.
    */
   readonly indexed: readonly string[];
+  /** Directories that stand where a file is wanted. */
+  readonly directories?: readonly string[];
+  /** Symbolic links that lead to themselves. */
+  readonly circles?: readonly string[];
 }
+
+/** Stands in a file for the configuration directory, in main.cf is `$config_directory` for that. */
+export const directoryMark = "@config_directory@";
 
 /** Postfix does not trust a file that changed a moment ago, so the files are made to look this old. */
 const ageInSeconds = 600;
@@ -27,18 +43,21 @@ export class PostfixInstance {
   readonly queueDirectory: string;
   readonly #root: string;
 
-  constructor({ files, indexed }: InstanceFiles) {
+  constructor({ files, indexed, directories = [], circles = [] }: InstanceFiles) {
     this.#root = mkdtempSync(path.join(tmpdir(), "postroute-"));
     this.configDirectory = path.join(this.#root, "etc");
     this.queueDirectory = path.join(this.#root, "spool");
     mkdirSync(this.configDirectory);
     for (const folder of ["", "pid", "private", "public"]) mkdirSync(path.join(this.queueDirectory, folder));
     mkdirSync(path.join(this.#root, "lib"));
-    const directories = `queue_directory = ${this.queueDirectory}\ndata_directory = ${this.#root}/lib\n`;
-    const main = directories + (files["main.cf"] ?? "");
+    const folders = `queue_directory = ${this.queueDirectory}\ndata_directory = ${this.#root}/lib\n`;
+    const main = folders + (files["main.cf"] ?? "");
     for (const [name, text] of Object.entries({ ...files, "main.cf": main })) {
-      writeFileSync(path.join(this.configDirectory, name), encodeText(text));
+      const placed = text.replaceAll(directoryMark, this.configDirectory);
+      writeFileSync(path.join(this.configDirectory, name), encodeText(placed));
     }
+    for (const name of directories) mkdirSync(path.join(this.configDirectory, name));
+    for (const name of circles) symlinkSync(name, path.join(this.configDirectory, name));
     this.#lookOld();
     for (const table of indexed) this.#buildIndex(table);
     this.#lookOld();
@@ -74,7 +93,7 @@ export class PostfixInstance {
     const time = Date.now() / 1000 - ageInSeconds;
     for (const name of readdirSync(this.configDirectory)) {
       const file = path.join(this.configDirectory, name);
-      if (statSync(file).isFile()) utimesSync(file, time, time);
+      if (lstatSync(file).isFile()) utimesSync(file, time, time);
     }
   }
 }

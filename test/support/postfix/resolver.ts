@@ -14,6 +14,9 @@ export interface ResolverAnswer {
   readonly flags: number;
 }
 
+/** A daemon that has not answered after this many milliseconds waits for something that never comes. */
+const patience = 5000;
+
 /** A running daemon. It answers one request at a time, and nothing once it has ended over its configuration. */
 export class RealResolver {
   readonly #daemon: DaemonProcess;
@@ -81,11 +84,16 @@ export class RealResolver {
   }
 
   async #next(): Promise<Attributes | undefined> {
+    const giveUp = setTimeout(() => {
+      this.#ended = true;
+      this.#wake();
+    }, patience);
     while (this.#answers.length === 0 && !this.#ended) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
+    clearTimeout(giveUp);
     return this.#answers.shift();
   }
 }
