@@ -6,9 +6,9 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** A stream that text is written to. */
+/** A stream that text, or text as UTF-8, is written to. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   /** Resolves when the reader has taken enough of what was written; who writes without end waits for it. */
   ready(): Promise<void>;
 }

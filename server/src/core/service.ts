@@ -29,7 +29,7 @@ import { type Hover, hoverAt } from "./features/hover.ts";
 import { type ProjectFile, projectFiles } from "./features/project-files.ts";
 import { type RouteReport, routeReport } from "./features/route-report.ts";
 import { Simulator } from "./route/simulate.ts";
-import type { Simulation, SimulationRequest } from "./route/simulation.ts";
+import type { Detail, Simulation, SimulationRequest } from "./route/simulation.ts";
 import type { Severity } from "./rules/define-rule.ts";
 import { type Finding, type FindingFix, fixesOf, runRules } from "./rules/run.ts";
 import type { LineIndex } from "./text/line-index.ts";
@@ -67,7 +67,7 @@ export interface PostfixService {
   fixes(finding: Finding): readonly FindingFix[];
   simulate(request: SimulationRequest): Simulation;
   /** What trivial-rewrite(8) would answer for the address as given. */
-  resolve(address: string, sender: string): Simulation;
+  resolve(address: string, sender: string, detail?: Detail): Simulation;
   /** A simulation in words, one step a line. */
   report(simulation: Simulation): RouteReport;
   hover(file: FileName, offset: number): Hover | undefined;
@@ -139,8 +139,8 @@ class Service implements PostfixService {
     return this.#simulation().simulate(request);
   }
 
-  resolve(address: string, sender: string): Simulation {
-    return this.#simulation().resolve(address, sender);
+  resolve(address: string, sender: string, detail?: Detail): Simulation {
+    return this.#simulation().resolve(address, sender, detail);
   }
 
   report(simulation: Simulation): RouteReport {

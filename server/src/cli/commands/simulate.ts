@@ -3,7 +3,8 @@ import type { SimulationRequest } from "../../core/route/simulation.ts";
 import type { PostfixService } from "../../core/service.ts";
 import { OpenConfiguration } from "../open-configuration.ts";
 import { commonOptions, commonUsage, oneOf, parseOptions } from "../options.ts";
-import { simulationAsJson } from "../output/simulation-json.ts";
+import { LineWriter } from "../output/line-writer.ts";
+import { SimulationJson } from "../output/simulation-json.ts";
 import { readRequests } from "../simulation-requests.ts";
 import { type Command, CommandFailure, exit, type Terminal } from "../terminal.ts";
 
@@ -28,12 +29,18 @@ export const simulateCommand: Command = {
     const simulate = (service: PostfixService, request: SimulationRequest) =>
       onlyResolve ? service.resolve(request.recipient, request.sender ?? "") : service.simulate(request);
     const defaults = requestDefaults(values);
+    let json: SimulationJson | undefined;
+    const jsonOf = (service: PostfixService): SimulationJson => {
+      if (json?.service !== service) json = new SimulationJson(service);
+      return json;
+    };
     if (values.batch === true) {
+      const lines = new LineWriter(terminal.stdout);
       for await (const requests of readRequests(terminal.stdin, defaults)) {
-        const lines = requests.map((request) =>
-          configuration.ask((service) => simulationAsJson(simulate(service, request), service)),
-        );
-        terminal.stdout.write(lines.join(""));
+        for (const request of requests) {
+          lines.add(configuration.ask((service) => jsonOf(service).line(simulate(service, request))));
+        }
+        lines.flush();
         await terminal.stdout.ready();
       }
       return exit.clean;
@@ -43,7 +50,7 @@ export const simulateCommand: Command = {
     const answers = positionals.map((recipient) =>
       configuration.ask((service) => {
         const simulation = simulate(service, { ...defaults, recipient });
-        return format === "json" ? simulationAsJson(simulation, service) : service.report(simulation).text;
+        return format === "json" ? jsonOf(service).line(simulation) : service.report(simulation).text;
       }),
     );
     terminal.stdout.write(answers.join(format === "json" ? "" : "\n"));

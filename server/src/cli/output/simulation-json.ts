@@ -1,36 +1,99 @@
-import type { Simulation } from "../../core/route/simulation.ts";
+/**
+ * A simulation as the one-line JSON object of design/cli.md; fields are only ever added. `--batch` prints a million of
+ * them, so the line is put together from its texts instead of an object that is built to be printed once.
+ */
+import type { AccessDecision, Delivery, Simulation } from "../../core/route/simulation.ts";
 import type { TraceStep } from "../../core/route/trace.ts";
 import type { PostfixService } from "../../core/service.ts";
 import type { Location } from "../../core/text/location.ts";
-import { placeOf } from "./finding-place.ts";
 
-/** A simulation as the one-line JSON object of design/cli.md. Fields are only ever added. */
-export function simulationAsJson(simulation: Simulation, service: PostfixService): string {
-  const { recipient, sender, access, accessSteps, deliveries, unknown } = simulation;
-  const object = {
-    recipient,
-    sender,
-    access: access === null ? null : { ...access, by: access.by && withPlace(access.by, service) },
-    accessSteps: accessSteps.map((step) => stepAsJson(step, service)),
-    deliveries: deliveries.map((delivery) => ({
-      ...delivery,
-      steps: delivery.steps.map((step) => stepAsJson(step, service)),
-    })),
-    unknown: unknown.map((entry) => ({ ...entry, reason: service.localize(entry.reason) })),
-  };
-  return `${JSON.stringify(object)}\n`;
+/** Writes the simulations of one service. */
+export class SimulationJson {
+  readonly service: PostfixService;
+  /** Texts that come again and again, such as names of parameters and tables, as JSON. */
+  readonly #recurring = new Map<string, string>();
+
+  constructor(service: PostfixService) {
+    this.service = service;
+  }
+
+  /** The line of one simulation, with its line feed. */
+  line({ recipient, sender, access, accessSteps, deliveries, unknown }: Simulation): string {
+    const reasons = unknown.map((entry) => ({ ...entry, reason: this.service.localize(entry.reason) }));
+    return (
+      `{"recipient":${quote(recipient)},"sender":${quote(sender)},"access":${this.#access(access)}` +
+      `,"accessSteps":${this.#steps(accessSteps)},"deliveries":${this.#deliveries(deliveries)}` +
+      `,"unknown":${reasons.length === 0 ? "[]" : JSON.stringify(reasons)}}\n`
+    );
+  }
+
+  #access(access: AccessDecision | null): string {
+    if (access === null) return "null";
+    const { by, ...decision } = access;
+    if (by === undefined) return JSON.stringify(decision);
+    const { at, ...setting } = by;
+    const place = at === undefined ? {} : { file: at.file, line: this.#lineOf(at) };
+    return JSON.stringify({ ...decision, by: { ...setting, ...place } });
+  }
+
+  #deliveries(deliveries: readonly Delivery[]): string {
+    let list = "";
+    for (const delivery of deliveries) list += `${list === "" ? "" : ","}${this.#delivery(delivery)}`;
+    return `[${list}]`;
+  }
+
+  #delivery(delivery: Delivery): string {
+    const { queued, recipient, class: addressClass, transport, nexthop, flags, steps } = delivery;
+    return (
+      `{"queued":${quote(queued)}${field("recipient", recipient)}${field("class", addressClass)}` +
+      `${field("transport", transport)}${field("nexthop", nexthop)}` +
+      `,"flags":${flags.length === 0 ? "[]" : JSON.stringify(flags)}` +
+      `${anyField("alternatives", delivery.alternatives)}${anyField("destination", delivery.destination)}` +
+      `,"steps":${this.#steps(steps)}}`
+    );
+  }
+
+  #steps(steps: readonly TraceStep[]): string {
+    let list = "";
+    for (const step of steps) list += `${list === "" ? "" : ","}${this.#step(step)}`;
+    return `[${list}]`;
+  }
+
+  #step({ stage, parameter, table, key, result, decides, at, note }: TraceStep): string {
+    let json = `{"stage":"${stage}"`;
+    if (parameter !== undefined) json += `,"parameter":${this.#recur(parameter)}`;
+    if (table !== undefined) json += `,"table":${this.#recur(table)}`;
+    if (key !== undefined) json += `,"key":${quote(key)}`;
+    if (result !== undefined) json += `,"result":${result === null ? "null" : quote(result)}`;
+    if (decides !== undefined) json += `,"decides":${decides}`;
+    if (at !== undefined) json += `,"file":${this.#recur(at.file)},"line":${this.#lineOf(at)}`;
+    if (note !== undefined) json += `,"note":${quote(this.service.localize(note))}`;
+    return `${json}}`;
+  }
+
+  #lineOf({ file, span }: Location): number {
+    return (this.service.lines(file)?.lineAt(span.start) ?? 0) + 1;
+  }
+
+  #recur(text: string): string {
+    let json = this.#recurring.get(text);
+    if (json === undefined) {
+      json = quote(text);
+      this.#recurring.set(text, json);
+    }
+    return json;
+  }
 }
 
-function stepAsJson(step: TraceStep, service: PostfixService): object {
-  const { note, ...rest } = step;
-  return { ...withPlace(rest, service), ...(note === undefined ? {} : { note: service.localize(note) }) };
+function field(name: string, text: string | undefined): string {
+  return text === undefined ? "" : `,"${name}":${quote(text)}`;
 }
 
-/** Replaces offsets by file and line. */
-function withPlace<Located extends { readonly at?: Location }>(
-  located: Located,
-  service: PostfixService,
-): object {
-  const { at, ...rest } = located;
-  return at === undefined ? rest : { ...rest, file: at.file, line: placeOf(at, service).line };
+function anyField(name: string, value: object | undefined): string {
+  return value === undefined ? "" : `,"${name}":${JSON.stringify(value)}`;
+}
+
+/** Most texts are printable ASCII with nothing to escape. */
+function quote(text: string): string {
+  return /[^ !#-[\]-~]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 }

@@ -17,7 +17,7 @@ export function quote822Local(address: string, flags: QuoteFlags = {}): string {
   const lastAt = flags.bareLocalpart === true ? -1 : address.lastIndexOf("@");
   const end = lastAt < start ? address.length : lastAt;
   const local = address.slice(start, end);
-  if (isDotString(local, flags.exposeAt === true)) return address;
+  if ((flags.exposeAt === true ? dotStringWithAt : dotString).test(local)) return address;
   return `${address.slice(0, start)}"${local.replace(/["\\\r]/g, "\\$&")}"${address.slice(end)}`;
 }
 
@@ -47,14 +47,6 @@ function startOfMailbox(address: string): number {
   return address.startsWith("@") ? address.indexOf(":") + 1 : 0;
 }
 
-/** Says whether a local part is atoms with single dots between them, which needs no quotes. */
-function isDotString(local: string, exposeAt: boolean): boolean {
-  if (local === "" || local.startsWith(".") || local.endsWith(".") || local.includes("..")) return false;
-  for (let at = 0; at < local.length; at += 1) {
-    const unit = local.charCodeAt(at);
-    if (unit <= 32 || unit === 127) return false;
-    if (unit === 64 && exposeAt) continue;
-    if (unit < 127 && '()<>@,;:\\"[]'.includes(local.charAt(at))) return false;
-  }
-  return true;
-}
+/** Atoms with single dots between them, which need no quotes; with `@` as one more character of an atom. */
+const dotString = /^[^\0- \x7f()<>@,;:\\"[\].]+(?:\.[^\0- \x7f()<>@,;:\\"[\].]+)*$/;
+const dotStringWithAt = /^[^\0- \x7f()<>,;:\\"[\].]+(?:\.[^\0- \x7f()<>,;:\\"[\].]+)*$/;

@@ -38,10 +38,12 @@ export function stripExtension(address: string, rules: ExtensionRules): SplitAdd
 }
 
 function firstDelimiter(text: string, delimiters: string): number {
-  for (let at = 0; at < text.length; at += 1) {
-    if (delimiters.includes(text.charAt(at))) return at;
+  let first = -1;
+  for (const delimiter of delimiters) {
+    const at = text.indexOf(delimiter);
+    if (at !== -1 && (first === -1 || at < first)) first = at;
   }
-  return -1;
+  return first;
 }
 
 /** System names are one word whatever the delimiter; with `-` as delimiter so are owner-list and list-request. */

@@ -1,16 +1,13 @@
 /** Host names and addresses that Postfix takes as valid (`util/valid_hostname.c`). */
 
-const longestLabel = 63;
 const longestName = 255;
+
+/** Labels of up to 63 letters, digits, `_` and inner hyphens, with single dots between them. */
+const labels = /^\w(?:[-\w]{0,61}\w)?(?:\.\w(?:[-\w]{0,61}\w)?)*$/;
 
 /** Says whether an ASCII name may be a host name: labels of letters, digits, `_` and inner hyphens, not all numeric. */
 export function isValidHostname(name: string): boolean {
-  if (name === "" || name.length > longestName || /^[0-9.]*$/.test(name)) return false;
-  return name.split(".").every(isValidLabel);
-}
-
-function isValidLabel(label: string): boolean {
-  return label.length <= longestLabel && /^[A-Za-z0-9_]([-A-Za-z0-9_]*[A-Za-z0-9_])?$/.test(label);
+  return name.length <= longestName && labels.test(name) && !/^[0-9.]*$/.test(name);
 }
 
 /** Says whether the text is an IPv4 or IPv6 address, without brackets. */

@@ -95,8 +95,12 @@ class EffectiveConfiguration implements Configuration {
   }
 
   effective(name: string): EffectiveParameter | undefined {
-    if (!this.#effective.has(name)) this.#effective.set(name, this.#compute(name));
-    return this.#effective.get(name);
+    let effective = this.#effective.get(name);
+    if (effective === undefined && !this.#effective.has(name)) {
+      effective = this.#compute(name);
+      this.#effective.set(name, effective);
+    }
+    return effective;
   }
 
   value(name: string): string {

@@ -29,6 +29,9 @@ export interface KeyAt {
   readonly offset: number;
 }
 
+/** How long a line of a large table is, about: what the index makes room for from the start. */
+const bytesOfEntry = 45;
+
 const fnvBasis = 0x811c9dc5;
 const fnvPrime = 0x01000193;
 
@@ -40,10 +43,12 @@ export class KeyIndex {
   longest: (KeyAt & { readonly bytes: number }) | undefined;
   readonly #text: string;
   readonly #options: KeyIndexOptions;
+  /** Some line holds an `@`: without one no address needs a search. */
+  readonly #hasAddresses: boolean;
   /** No line is cut short by a null byte, and none is dropped because it is not UTF-8. */
   readonly #plainText: boolean;
   /** Pairs by the hash of the key: the offset of the line plus one, 0 for a free pair, and the hash. */
-  #pairs = new Uint32Array(2048);
+  #pairs: Uint32Array;
   #size = 0;
   /** The keys whose text is not plain: not ASCII, or with quotes or backslashes. */
   readonly #others = new Map<string, number>();
@@ -53,6 +58,8 @@ export class KeyIndex {
   constructor(text: string, options: KeyIndexOptions) {
     this.#text = text;
     this.#options = options;
+    this.#hasAddresses = text.includes("@");
+    this.#pairs = new Uint32Array(4 * 2 ** Math.ceil(Math.log2(512 + text.length / bytesOfEntry)));
     this.#plainText = !text.includes("\0") && !(options.dropInvalidUtf8 && hasInvalidUtf8(text));
     this.#build();
   }
@@ -64,26 +71,31 @@ export class KeyIndex {
 
   /** The line that counts for a key, which the caller has folded; undefined where there is none. */
   find(key: string): IndexedLine | undefined {
-    const offset = this.#offsetOf(key);
-    if (offset === undefined) return undefined;
-    const line = this.#plainText ? this.#singleLine(offset, key.length) : undefined;
-    if (line !== undefined) return line;
-    const entry = this.#entryAt(offset);
-    return entry === undefined ? undefined : { value: entry.value, extent: entry.line.extent };
+    if (!this.#hasAddresses && key.includes("@")) return undefined;
+    const hash = plainHash(key);
+    const plain = hash === undefined ? undefined : this.#findPlain(key, hash);
+    if (plain !== undefined) return this.#singleLine(plain, plain + key.length) ?? this.#parsedLine(plain);
+    const other = hash === undefined || this.#foldedToPlain ? this.#others.get(key) : undefined;
+    return other === undefined ? undefined : this.#parsedLine(other);
   }
 
-  /** Takes a line that goes on nowhere and whose key is as long as written; undefined for one that needs the parser. */
-  #singleLine(start: number, keyLength: number): IndexedLine | undefined {
+  /** Takes a line that goes on nowhere; undefined for one that needs the parser. */
+  #singleLine(start: number, keyEnd: number): IndexedLine | undefined {
+    if (!this.#plainText) return undefined;
     const text = this.#text;
-    const feed = text.indexOf("\n", start);
+    const feed = text.indexOf("\n", keyEnd);
     const end = feed === -1 ? text.length : feed;
     const next = text.charCodeAt(end + 1);
-    const keyEnd = endOfKey(text, start, end);
-    if (keyEnd !== start + keyLength || next === 35 || isSpace(next)) return undefined;
+    if (next === 35 || isSpace(next)) return undefined;
     const valueStart = skipSpace(text, keyEnd, end);
     const valueEnd = trimSpaceEnd(text, valueStart, end);
     if (valueStart === valueEnd) return undefined;
     return { value: text.slice(valueStart, valueEnd), extent: span(start, end) };
+  }
+
+  #parsedLine(start: number): IndexedLine | undefined {
+    const entry = this.#entryAt(start);
+    return entry === undefined ? undefined : { value: entry.value, extent: entry.line.extent };
   }
 
   #build(): void {
@@ -202,10 +214,14 @@ export class KeyIndex {
 
   #matches(start: number, key: string): boolean {
     const text = this.#text;
+    const behind = start + key.length;
+    if (behind < text.length && !isSpace(text.charCodeAt(behind))) return false;
+    if (text.startsWith(key, start)) return true;
+    if (this.#options.fold === "none") return false;
     for (let at = 0; at < key.length; at += 1) {
       if (this.#unit(start + at) !== key.charCodeAt(at)) return false;
     }
-    return endOfKey(text, start, Math.min(text.length, start + key.length + 1)) === start + key.length;
+    return true;
   }
 
   /** One code unit of the text, folded as plain keys are. */

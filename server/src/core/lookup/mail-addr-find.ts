@@ -4,7 +4,7 @@ import { quote822Local, unquote822Local } from "../address/quote-822-local.ts";
 import { type ExtensionRules, stripExtension } from "../address/split-address.ts";
 import type { LookupResult } from "./dictionary.ts";
 import { type Asked, findInMaps, type Maps } from "./maps.ts";
-import { mapFound, notFound, orElse } from "./result.ts";
+import { firstFound, mapFound, notFound, orElse } from "./result.ts";
 
 /** The forms of an address that are tried, in this order (`MA_FIND_…`). */
 export interface AddressStrategy {
@@ -61,107 +61,145 @@ export interface AddressFinding {
   readonly extension?: string;
 }
 
-/** One form of the address that is asked, and whether it is one without the extension. */
+/** One form of the address: whether it is wanted, and what asking for it comes to. */
 interface Attempt {
-  readonly ask: () => LookupResult;
-  readonly bare?: boolean;
+  readonly wanted: (strategy: AddressStrategy) => boolean | undefined;
+  readonly ask: (query: Query) => LookupResult;
 }
 
-/** The search for one address. */
-interface Query extends AddressSearch {
-  readonly maps: Maps;
-  readonly full: string;
-  /** The address without its extension, where it has one that counts. */
-  readonly bare: string | undefined;
-}
+/** The forms in Postfix's order. */
+const attempts: readonly Attempt[] = [
+  { wanted: ({ full }) => full, ask: (query) => query.askFull() },
+  { wanted: ({ noExtension }) => noExtension, ask: (query) => query.askBare() },
+  {
+    wanted: ({ localpartIfLocal, localpartAtIfLocal }) => localpartIfLocal || localpartAtIfLocal,
+    ask: (query) => query.askIfLocal(),
+  },
+  { wanted: ({ atDomain }) => atDomain, ask: (query) => query.askAtDomain() },
+  { wanted: ({ domain }) => domain, ask: (query) => query.askDomains() },
+  { wanted: ({ localpartAt }) => localpartAt, ask: (query) => query.askLocalpart(true) },
+];
 
 /**
  * Searches the tables for an address. Where several answers are possible, the extension is that of the first form that
  * finds something.
  */
 export function findAddress(maps: Maps, address: string, search: AddressSearch): AddressFinding {
-  const full = search.inputForm === "external" ? unquote822Local(address) : address;
-  const split = search.strategy.noExtension === true ? stripExtension(full, search.extensions) : undefined;
-  const attempts = attemptsFor({ ...search, maps, full, bare: split?.stripped });
-  let lostExtension = false;
-  const next = (): LookupResult => {
-    const attempt = attempts.next();
-    if (attempt.done === true) return notFound;
-    const answer = attempt.value.ask();
-    if (attempt.value.bare === true && hasFound(answer)) lostExtension = true;
-    return orElse(answer, next);
-  };
-  let result = next();
-  if (search.outputForm === "internal") {
+  const { strategy, inputForm, outputForm, extensions } = search;
+  const full = inputForm === "external" ? unquote822Local(address) : address;
+  const split = strategy.noExtension === true ? stripExtension(full, extensions) : undefined;
+  const query = new Query(maps, full, split?.stripped, search);
+  let result = firstFound(attempts, ({ wanted, ask }) => (wanted(strategy) === true ? ask(query) : notFound));
+  if (outputForm === "internal") {
     result = mapFound(result, (found) => ({ ...found, value: unquote822Local(found.value) }));
   }
-  return lostExtension && split !== undefined ? { result, extension: split.extension } : { result };
+  return query.lostExtension && split !== undefined ? { result, extension: split.extension } : { result };
 }
 
 function hasFound(result: LookupResult): boolean {
   return result.kind === "found" || (result.kind === "one-of" && result.results.some(hasFound));
 }
 
-/** The forms in Postfix's order; each is worked out only when those before it found nothing. */
-function* attemptsFor(query: Query): Generator<Attempt> {
-  const { strategy, full, bare } = query;
-  if (strategy.full === true) yield { ask: () => askAddress(query, full, false, false) };
-  if (bare !== undefined) yield { ask: () => askAddress(query, bare, true, false), bare: true };
-  const ratsign = full.lastIndexOf("@");
-  if (ratsign === -1) return;
-  const domain = full.slice(ratsign + 1);
-  if (strategy.localpartIfLocal === true || strategy.localpartAtIfLocal === true) {
-    yield* attemptsIfLocal(query, domain);
-  }
-  if (strategy.atDomain === true)
-    yield { ask: () => findInMaps(query.maps, `@${domain}`, true, query.asked) };
-  if (strategy.domain === true) {
-    for (const name of domainForms(domain, strategy.parents)) {
-      yield { ask: () => findInMaps(query.maps, name, true, query.asked) };
-    }
-  }
-  if (strategy.localpartAt === true) yield* localpartAttempts(query, true);
-}
+/** The search for one address. */
+class Query {
+  /** A form without the extension has found something. */
+  lostExtension = false;
+  readonly #maps: Maps;
+  readonly #full: string;
+  /** The address without its extension, where it has one that counts. */
+  readonly #bare: string | undefined;
+  readonly #search: AddressSearch;
+  /** Where the `@` in front of the domain stands; without it only whole addresses are asked. */
+  readonly #ratsign: number;
 
-/** The local part is asked when the domain is local. Where that is not known, the answer is not known either. */
-function* attemptsIfLocal(query: Query, domain: string): Generator<Attempt> {
-  const isOrigin = equalsIgnoringCase(domain, query.myorigin, query.extensions.utf8);
-  const isLocal = isOrigin ? undefined : query.isLocalDomain(domain);
-  if (isLocal !== undefined && isLocal.kind !== "found") {
-    if (isLocal.kind !== "not-found") yield { ask: () => isLocal };
-    return;
+  constructor(maps: Maps, full: string, bare: string | undefined, search: AddressSearch) {
+    this.#maps = maps;
+    this.#full = full;
+    this.#bare = bare;
+    this.#search = search;
+    this.#ratsign = full.lastIndexOf("@");
   }
-  if (query.strategy.localpartIfLocal === true) yield* localpartAttempts(query, false);
-  if (query.strategy.localpartAtIfLocal === true) yield* localpartAttempts(query, true);
-}
 
-function* localpartAttempts(query: Query, withAt: boolean): Generator<Attempt> {
-  const localpartOf = (address: string): string =>
-    address.slice(0, address.lastIndexOf("@") + (withAt ? 1 : 0));
-  const { full, bare } = query;
-  yield { ask: () => askAddress(query, localpartOf(full), true, !withAt) };
-  if (bare !== undefined)
-    yield { ask: () => askAddress(query, localpartOf(bare), true, !withAt), bare: true };
+  askFull(): LookupResult {
+    return this.#askAddress(this.#full, false, false);
+  }
+
+  askBare(): LookupResult {
+    return this.#bare === undefined ? notFound : this.#noteBare(this.#askAddress(this.#bare, true, false));
+  }
+
+  /** The local part is asked when the domain is local. Where that is not known, the answer is not known either. */
+  askIfLocal(): LookupResult {
+    if (this.#ratsign === -1) return notFound;
+    const { strategy, myorigin, extensions, isLocalDomain } = this.#search;
+    const domain = this.#domain();
+    const isOrigin = equalsIgnoringCase(domain, myorigin, extensions.utf8);
+    const isLocal = isOrigin ? undefined : isLocalDomain(domain);
+    if (isLocal !== undefined && isLocal.kind !== "found") return isLocal;
+    const plain = strategy.localpartIfLocal === true ? this.askLocalpart(false) : notFound;
+    return orElse(plain, () => (strategy.localpartAtIfLocal === true ? this.askLocalpart(true) : notFound));
+  }
+
+  askAtDomain(): LookupResult {
+    return this.#ratsign === -1 ? notFound : this.#askKey(`@${this.#domain()}`);
+  }
+
+  askDomains(): LookupResult {
+    if (this.#ratsign === -1) return notFound;
+    return this.#askDomain(this.#domain());
+  }
+
+  #askDomain(name: string): LookupResult {
+    if (name === "") return notFound;
+    const answer = this.#askKey(name);
+    const ask = (): LookupResult => this.#askDomain(parentDomain(name, this.#search.strategy.parents));
+    return answer.kind === "not-found" ? ask() : orElse(answer, ask);
+  }
+
+  /** The local part, with its extension and without. */
+  askLocalpart(withAt: boolean): LookupResult {
+    if (this.#ratsign === -1) return notFound;
+    const localpartOf = (address: string): string =>
+      address.slice(0, address.lastIndexOf("@") + (withAt ? 1 : 0));
+    return orElse(this.#askAddress(localpartOf(this.#full), true, !withAt), () =>
+      this.#bare === undefined
+        ? notFound
+        : this.#noteBare(this.#askAddress(localpartOf(this.#bare), true, !withAt)),
+    );
+  }
+
+  #domain(): string {
+    return this.#full.slice(this.#ratsign + 1);
+  }
+
+  #noteBare(answer: LookupResult): LookupResult {
+    if (hasFound(answer)) this.lostExtension = true;
+    return answer;
+  }
+
+  /** Asks for one address in the wanted forms; the second form is asked only where it differs from the first. */
+  #askAddress(address: string, partial: boolean, bareLocalpart: boolean): LookupResult {
+    const form = this.#search.queryForm ?? "external-first";
+    const external = quote822Local(address, { bareLocalpart });
+    const [first, second] = form.startsWith("external") ? [external, address] : [address, external];
+    const answer = findInMaps(this.#maps, first, partial, this.#search.asked);
+    if (first === second || !form.endsWith("first")) return answer;
+    return orElse(answer, () => findInMaps(this.#maps, second, partial, this.#search.asked));
+  }
+
+  #askKey(key: string): LookupResult {
+    return findInMaps(this.#maps, key, true, this.#search.asked);
+  }
 }
 
 /** `domain` and, if wanted, its parents: `sub.example.org`, `example.org`, `org`, or the parents with a dot in front. */
 export function domainForms(domain: string, parents: AddressStrategy["parents"]): string[] {
   const forms: string[] = [];
-  for (let name = domain; name !== ""; ) {
-    forms.push(name);
-    const dot = name.indexOf(".", 1);
-    if (parents === undefined || dot === -1) break;
-    name = name.slice(parents === "domain" ? dot + 1 : dot);
-  }
+  for (let name = domain; name !== ""; name = parentDomain(name, parents)) forms.push(name);
   return forms;
 }
 
-/** Asks for one address in the wanted forms; the second form is asked only where it differs from the first. */
-function askAddress(query: Query, address: string, partial: boolean, bareLocalpart: boolean): LookupResult {
-  const form = query.queryForm ?? "external-first";
-  const external = quote822Local(address, { bareLocalpart });
-  const [first, second] = form.startsWith("external") ? [external, address] : [address, external];
-  const answer = findInMaps(query.maps, first, partial, query.asked);
-  if (first === second || !form.endsWith("first")) return answer;
-  return orElse(answer, () => findInMaps(query.maps, second, partial, query.asked));
+function parentDomain(name: string, parents: AddressStrategy["parents"]): string {
+  const dot = parents === undefined ? -1 : name.indexOf(".", 1);
+  return dot === -1 ? "" : name.slice(parents === "domain" ? dot + 1 : dot);
 }

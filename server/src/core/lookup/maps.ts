@@ -2,7 +2,7 @@
 import { splitListBraces } from "../syntax/value.ts";
 import { message } from "../text/message.ts";
 import type { Dictionary, DictionaryOpener, DictionaryUse, Failed, LookupResult } from "./dictionary.ts";
-import { mapFound, notFound, orElse } from "./result.ts";
+import { firstFound, mapFound, notFound } from "./result.ts";
 import { failed } from "./unusable.ts";
 
 /** Told of every key that is asked, in Postfix's order. */
@@ -31,17 +31,19 @@ export function openMaps(title: string, value: string, use: DictionaryUse, opene
 export function findInMaps(maps: Maps, key: string, partial: boolean, asked?: Asked): LookupResult {
   if (maps.fatal !== undefined) return maps.fatal;
   if (key === "") return notFound;
-  const search = (from: number): LookupResult => {
-    const table = maps.tables[from];
-    if (table === undefined) return notFound;
-    if (partial && table.keys !== "fixed") return search(from + 1);
-    const result = mapFound(table.lookup(key), (found) =>
-      found.value === ""
-        ? failed(message("{table} answers {key} with an empty value", { table: table.name, key }), "config")
-        : found,
-    );
+  return firstFound(maps.tables, (table) => {
+    if (partial && table.keys !== "fixed") return notFound;
+    const result = refuseEmpty(table.lookup(key), table, key);
     asked?.(table, key, result);
-    return orElse(result, () => search(from + 1));
-  };
-  return search(0);
+    return result;
+  });
+}
+
+function refuseEmpty(result: LookupResult, table: Dictionary, key: string): LookupResult {
+  if (result.kind === "not-found" || (result.kind === "found" && result.value !== "")) return result;
+  return mapFound(result, (found) =>
+    found.value === ""
+      ? failed(message("{table} answers {key} with an empty value", { table: table.name, key }), "config")
+      : found,
+  );
 }

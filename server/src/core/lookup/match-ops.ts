@@ -36,6 +36,8 @@ export interface MatchUse {
 }
 
 const missing: LookupResult = { kind: "not-found" };
+const noMatch: MatchResult = { kind: "no-match" };
+const ignore = (): void => {};
 
 /** Compares one name with a list whose items are plain strings (`string_list`). */
 export function matchString(list: MatchList, name: string, use: MatchUse): MatchResult {
@@ -72,19 +74,27 @@ export function matchList(
   use: MatchUse,
 ): MatchResult {
   if (list.fatal !== undefined) return list.fatal;
-  const compared = use.compared ?? (() => {});
   const folded = names.map(([name, compare]) => [casefold(name, list.utf8), compare] as const);
-  const from = (start: number): MatchResult => {
-    for (let index = start; index < list.patterns.length * folded.length; index += 1) {
-      const pattern = list.patterns[Math.floor(index / folded.length)];
-      const name = folded[index % folded.length];
-      if (pattern === undefined || name === undefined) break;
-      const result = name[1](name[0], pattern, compared);
-      if (result.kind !== "not-found") return decide(result, pattern, use, () => from(index + 1));
+  return matchFrom(0, list, folded, use);
+}
+
+function matchFrom(
+  start: number,
+  list: MatchList,
+  names: readonly (readonly [name: string, compare: ComparePattern])[],
+  use: MatchUse,
+): MatchResult {
+  const compared = use.compared ?? ignore;
+  for (let index = start; index < list.patterns.length * names.length; index += 1) {
+    const pattern = list.patterns[Math.floor(index / names.length)];
+    const name = names[index % names.length];
+    if (pattern === undefined || name === undefined) break;
+    const result = name[1](name[0], pattern, compared);
+    if (result.kind !== "not-found") {
+      return decide(result, pattern, use, () => matchFrom(index + 1, list, names, use));
     }
-    return { kind: "no-match" };
-  };
-  return from(0);
+  }
+  return noMatch;
 }
 
 function decide(

@@ -23,6 +23,19 @@ export function orElse(first: LookupResult, next: () => LookupResult): LookupRes
   }
 }
 
+/** Asks one after the other until one finds something or fails; where an answer is not known, both ways are gone. */
+export function firstFound<Item>(
+  items: readonly Item[],
+  ask: (item: Item) => LookupResult,
+  from = 0,
+): LookupResult {
+  for (let at = from; at < items.length; at += 1) {
+    const result = ask(items[at] as Item);
+    if (result.kind !== "not-found") return orElse(result, () => firstFound(items, ask, at + 1));
+  }
+  return notFound;
+}
+
 /** The result with `change` applied to whatever is found. */
 export function mapFound(result: LookupResult, change: (found: Found) => LookupResult): LookupResult {
   if (result.kind === "found") return change(result);

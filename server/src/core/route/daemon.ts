@@ -18,6 +18,7 @@ export class Daemon {
   readonly configuration: Configuration;
   readonly tables: MatchListContext;
   readonly failures: Message[] = [];
+  readonly #isAtLeast = new Map<string, boolean>();
 
   constructor(configuration: Configuration, tables: MatchListContext) {
     this.configuration = configuration;
@@ -26,7 +27,12 @@ export class Daemon {
 
   /** Says whether the target version is this one or newer. */
   isAtLeast(version: string): boolean {
-    return isAtLeast(this.configuration.version, version);
+    let answer = this.#isAtLeast.get(version);
+    if (answer === undefined) {
+      answer = isAtLeast(this.configuration.version, version);
+      this.#isAtLeast.set(version, answer);
+    }
+    return answer;
   }
 
   /** Says whether the target version knows the parameter. */

@@ -12,15 +12,15 @@ import type { MatchList } from "../lookup/match-list.ts";
 import {
   type Compared,
   type MatchResult,
-  type MatchUse,
   matchAddress,
   matchDomain,
   matchString,
 } from "../lookup/match-ops.ts";
-import { message } from "../text/message.ts";
+import type { Location } from "../text/location.ts";
+import { type Message, message } from "../text/message.ts";
 import { untold } from "./choices.ts";
 import type { Daemon, ParentStyle } from "./daemon.ts";
-import type { Stage, StepMark, Trace, TraceStep, Unknown } from "./trace.ts";
+import type { Stage, StepMark, Trace, Unknown } from "./trace.ts";
 
 /** An answer that the route can go on with. */
 export type Settled = Found | NotFound | Failed;
@@ -57,17 +57,11 @@ export class Inquiry {
   }
 
   /** Notes a parameter whose value is used, and what in it is not known. */
-  use(parameter: string, step: Partial<TraceStep> = {}): StepMark {
+  use(parameter: string, key?: string): StepMark {
     const effective = this.#daemon.configuration.effective(parameter);
     this.checkKnown(parameter);
-    const at = effective?.at === undefined ? {} : { at: effective.at };
-    return this.#trace.step({
-      stage: this.#stage,
-      parameter,
-      result: effective?.value ?? "",
-      ...at,
-      ...step,
-    });
+    const result = effective?.value ?? "";
+    return this.#trace.step({ stage: this.#stage, parameter, key, result, at: effective?.at });
   }
 
   /** Notes that a value depends on what the files do not tell. */
@@ -94,22 +88,28 @@ export class Inquiry {
     this.#startQuestion(maps.title);
     const queryForm = this.#daemon.isAtLeast("3.2") ? "external-first" : "internal";
     const asked = this.#asked(maps.title);
-    return this.#settle(findAddress(maps, address, { ...context, strategy, queryForm, asked }).result);
+    const { extensions, myorigin, isLocalDomain } = context;
+    const search = { strategy, queryForm, extensions, myorigin, isLocalDomain, asked } as const;
+    return this.#settle(findAddress(maps, address, search).result);
   }
 
   /** Says whether a list of plain strings holds the name (`string_list_match`). */
   matchString(list: MatchList, name: string): boolean | Failed {
-    return this.#match(list, name, (use) => matchString(list, name, use));
+    return this.#match(list, name, (compared) => matchString(list, name, { returnErrors: true, compared }));
   }
 
   /** Says whether a list of domains holds the name or, with `parentDomains`, one of its parents (`domain_list_match`). */
   matchDomain(list: MatchList, name: string, parentDomains: boolean): boolean | Failed {
-    return this.#match(list, name, (use) => matchDomain(list, name, { ...use, parentDomains }));
+    return this.#match(list, name, (compared) =>
+      matchDomain(list, name, { returnErrors: true, parentDomains, compared }),
+    );
   }
 
   /** Says whether a list of addresses and networks holds the address (`addr_match_list`). */
   matchAddress(list: MatchList, address: string): boolean | Failed {
-    return this.#match(list, address, (use) => matchAddress(list, address, use));
+    return this.#match(list, address, (compared) =>
+      matchAddress(list, address, { returnErrors: true, compared }),
+    );
   }
 
   /** Says whether the domains of a list stand for their subdomains too. */
@@ -131,10 +131,10 @@ export class Inquiry {
   }
 
   #asked(parameter: string): Asked {
-    return (table, key, result) => this.#noteAnswer({ parameter, table: table.name, key }, result);
+    return (table, key, result) => this.#noteAnswer(parameter, table.name, key, result);
   }
 
-  #match(list: MatchList, key: string, ask: (use: MatchUse) => MatchResult): boolean | Failed {
+  #match(list: MatchList, key: string, ask: (compared: Compared) => MatchResult): boolean | Failed {
     const parameter = list.title;
     this.#startQuestion(parameter);
     let noted = false;
@@ -143,23 +143,22 @@ export class Inquiry {
       noted = true;
       const item = pattern.negated ? `!${pattern.text}` : pattern.text;
       const at = pattern.at ?? this.#daemon.configuration.effective(parameter)?.at;
-      this.#noteAnswer({ parameter, table: item, key: asked, ...(at === undefined ? {} : { at }) }, result);
+      this.#noteAnswer(parameter, item, asked, result, at);
     };
-    const result = this.#settleMatch(ask({ returnErrors: true, compared }));
+    const result = this.#settleMatch(ask(compared));
     if (!noted) this.#trace.step({ stage: this.#stage, parameter, key, result: null });
     return result;
   }
 
-  #noteAnswer(step: Omit<TraceStep, "stage">, result: LookupResult): void {
-    const { at: _at, ...asked } = step;
-    const mark = this.#trace.step({ stage: this.#stage, ...step, ...answerOf(result) });
-    if (result.kind === "found") this.#lastHit = mark;
-    if (result.kind === "unknown") this.#cannotKnow({ ...asked, reason: result.reason });
+  #noteAnswer(parameter: string, table: string, key: string, result: LookupResult, place?: Location): void {
+    const { value, at = place, note } = answerOf(result);
+    const mark = this.#trace.step({ stage: this.#stage, parameter, table, key, result: value, at, note });
+    if (result.kind === "found" || result.kind === "one-of") this.#lastHit = mark;
+    if (result.kind === "unknown") this.#cannotKnow({ parameter, table, key, reason: result.reason });
     if (result.kind === "one-of") {
-      this.#lastHit = mark;
       const values = result.results.map((single) => (single.kind === "found" ? single.value : "")).join(", ");
       const reason = message("Postfix picks one of these at random: {values}", { values });
-      this.#cannotKnow({ ...asked, reason });
+      this.#cannotKnow({ parameter, table, key, reason });
     }
   }
 
@@ -189,20 +188,27 @@ export class Inquiry {
   }
 }
 
-/** The result column of a step: the value, null for a miss, and a note where the answer is neither. */
-function answerOf(result: LookupResult): Pick<TraceStep, "result" | "at" | "note"> {
+/** What a step shows of an answer: the value, null for a miss, and a note where the answer is neither. */
+interface ShownAnswer {
+  readonly value?: string | null;
+  readonly at?: Location;
+  readonly note?: Message;
+}
+
+const miss: ShownAnswer = { value: null };
+
+function answerOf(result: LookupResult): ShownAnswer {
   switch (result.kind) {
     case "found":
-      return { result: result.value, ...(result.at === undefined ? {} : { at: result.at }) };
+      return result;
     case "not-found":
-      return { result: null };
+      return miss;
     case "unknown":
-      return { note: result.reason };
     case "failed":
       return { note: result.reason };
     case "one-of":
       return {
-        result: result.results.map((single) => (single.kind === "found" ? single.value : "")).join(" | "),
+        value: result.results.map((single) => (single.kind === "found" ? single.value : "")).join(" | "),
       };
   }
 }

@@ -41,7 +41,7 @@ export function isLocalDomain(
     const listed = inquiry.matchString(locals.mydestination, name);
     if (listed !== false) return listed;
   }
-  const literal = /^\[(.*)\]$/s.exec(name)?.[1];
+  const literal = name.startsWith("[") && name.endsWith("]") ? name.slice(1, -1) : undefined;
   const address = literal === undefined ? undefined : canonicalAddress(mailhostAddress(literal));
   return address === undefined ? false : isOwnAddress(address, name, locals, inquiry, trace);
 }
@@ -55,7 +55,7 @@ function isOwnAddress(
 ): boolean {
   for (const { parameter, addresses, unknown } of locals.own) {
     if (addresses.has(address)) {
-      inquiry.use(parameter, { key });
+      inquiry.use(parameter, key);
       return true;
     }
     if (unknown === undefined) continue;

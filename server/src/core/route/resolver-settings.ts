@@ -19,6 +19,11 @@ export interface NamedText {
   readonly value: string;
 }
 
+/** A name of the machine that is not known. */
+export interface UnknownName extends NamedText {
+  readonly reason: Message;
+}
+
 /** Where the five classes get their transport and the way out is overruled (`RES_CONTEXT`). */
 export interface RoutingSettings {
   readonly localTransport: NamedText;
@@ -49,6 +54,8 @@ export interface ResolverSettings {
   readonly myhostname: string;
   readonly mydomain: string;
   readonly myorigin: string;
+  /** Names that the files alone do not tell, which stand as `$name` in addresses that were completed with them. */
+  readonly unknownNames: readonly UnknownName[];
   readonly emptyAddressRecipient: string;
   readonly nullRelayhostKey: string;
   readonly nullDefaultTransportKey: string;
@@ -91,6 +98,7 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     myhostname: daemon.text("myhostname"),
     mydomain: daemon.text("mydomain"),
     myorigin: daemon.text("myorigin"),
+    unknownNames: readUnknownNames(daemon),
     emptyAddressRecipient: daemon.requiredText("empty_address_recipient"),
     nullRelayhostKey: daemon.requiredText("empty_address_relayhost_maps_lookup_key"),
     nullDefaultTransportKey: daemon.requiredText("empty_address_default_transport_maps_lookup_key"),
@@ -118,6 +126,13 @@ export function readExtensionRules(daemon: Daemon): ExtensionRules {
     doubleBounceSender: daemon.text("double_bounce_sender"),
     utf8: daemon.flag("smtputf8_enable"),
   };
+}
+
+function readUnknownNames({ configuration }: Daemon): UnknownName[] {
+  return ["myhostname", "mydomain", "myorigin"].flatMap((parameter) => {
+    const { value = "", unknown: reason } = configuration.effective(parameter) ?? {};
+    return reason === undefined ? [] : [{ parameter, value, reason }];
+  });
 }
 
 function readRouting(daemon: Daemon, personality: Personality): RoutingSettings {

@@ -24,8 +24,9 @@ export function reroute(
   let { transportStep, nexthopStep } = route;
   if (change.transport !== undefined) transportStep = step;
   if (change.nexthop !== undefined) nexthopStep = step;
-  for (const old of new Set([route.transportStep, route.nexthopStep])) {
+  for (const old of [route.transportStep, route.nexthopStep]) {
     if (old !== transportStep && old !== nexthopStep && old !== route.classStep) trace.overrule(old, why);
   }
-  return { ...route, ...change, transportStep, nexthopStep };
+  const { transport = route.transport, nexthop = route.nexthop } = change;
+  return { class: route.class, classStep: route.classStep, transport, transportStep, nexthop, nexthopStep };
 }

@@ -21,7 +21,14 @@ import { findRecipient, type Recipient } from "./resolve/recipient.ts";
 import { type ResolverSettings, readResolverSettings } from "./resolver-settings.ts";
 import { type RewriteContext, rewriteAddress, rewriteTokens } from "./rewrite.ts";
 import type { Route } from "./route.ts";
-import type { Delivery, Resolution, Simulation, SimulationRequest } from "./simulation.ts";
+import type {
+  Delivery,
+  Destination,
+  Detail,
+  Resolution,
+  Simulation,
+  SimulationRequest,
+} from "./simulation.ts";
 import { Trace } from "./trace.ts";
 import { applyTransportMaps } from "./transport.ts";
 
@@ -55,8 +62,8 @@ export class Simulator {
   }
 
   /** Answers what trivial-rewrite(8) answers to a `resolve` request for the address as it is given. */
-  resolve(recipient: string, sender: string): Simulation {
-    return resolveOnly({ recipient, sender }, this.#resolverSettings());
+  resolve(recipient: string, sender: string, detail: Detail = "steps"): Simulation {
+    return resolveOnly({ recipient, sender }, this.#resolverSettings(), detail);
   }
 
   #access(request: SimulationRequest & { readonly client: string }): Access {
@@ -81,13 +88,8 @@ export class Simulator {
     const { transport, nexthop, flags } = resolution;
     const isRouted = transport !== undefined && nexthop !== undefined && !flags.includes("error");
     const destination = isRouted ? this.#agents.destinationOf(transport, nexthop, trace) : undefined;
-    return {
-      queued,
-      ...resolution,
-      ...alternativesTo(resolution, queued, from, settings, trace),
-      ...(destination === undefined ? {} : { destination }),
-      steps: trace.steps,
-    };
+    const alternatives = alternativesTo(resolution, queued, from, settings, trace);
+    return makeDelivery(queued, resolution, alternatives, trace, destination);
   }
 
   #resolverSettings(): ResolverSettings {
@@ -107,12 +109,13 @@ export class Simulator {
 export function resolveOnly(
   request: Pick<SimulationRequest, "recipient" | "sender">,
   settings: ResolverSettings,
+  detail: Detail = "steps",
 ): Simulation {
   const { recipient, sender = "" } = request;
-  const trace = new Trace();
+  const trace = new Trace({ withSteps: detail === "steps" });
   const resolution = resolveAddress(recipient, sender, settings, trace);
   const alternatives = alternativesTo(resolution, recipient, sender, settings, trace);
-  const delivery: Delivery = { queued: recipient, ...resolution, ...alternatives, steps: trace.steps };
+  const delivery = makeDelivery(recipient, resolution, alternatives, trace);
   return {
     recipient,
     sender,
@@ -123,6 +126,26 @@ export function resolveOnly(
   };
 }
 
+function makeDelivery(
+  queued: string,
+  { recipient, class: addressClass, transport, nexthop, flags }: Resolution,
+  alternatives: readonly Resolution[] | undefined,
+  { steps }: Trace,
+  destination?: Destination,
+): Delivery {
+  return {
+    queued,
+    recipient,
+    class: addressClass,
+    transport,
+    nexthop,
+    flags,
+    alternatives,
+    destination,
+    steps,
+  };
+}
+
 /** What else mail may come to, where something on its way was not known. */
 function alternativesTo(
   resolution: Resolution,
@@ -130,13 +153,13 @@ function alternativesTo(
   sender: string,
   settings: ResolverSettings,
   { unknown }: Trace,
-): Pick<Delivery, "alternatives"> {
-  if (unknown.length === 0) return {};
+): readonly Resolution[] | undefined {
+  if (unknown.length === 0) return undefined;
   const [, ...alternatives] = goAllWays((choices) =>
-    onlyTold(resolveAddress(address, sender, settings, new Trace(choices))),
+    onlyTold(resolveAddress(address, sender, settings, new Trace({ choices, withSteps: false }))),
   );
   const others = alternatives.filter((other) => JSON.stringify(other) !== JSON.stringify(resolution));
-  return others.length === 0 ? {} : { alternatives: others };
+  return others.length === 0 ? undefined : others;
 }
 
 /** Leaves out what is made of an answer that is not known. */
@@ -185,10 +208,9 @@ function finish(route: Route, recipient: Recipient, settings: ResolverSettings, 
     settings.daemon.isAtLeast("2.5") && !settings.allowMinUser && recipient.address.startsWith("-");
   if (isOption) trace.decide(new Inquiry(settings.daemon, trace, "resolve").use("allow_min_user"));
   else trace.decide(route.classStep, route.transportStep, route.nexthopStep);
-  const flags: Resolution["flags"] = [
-    ...(recipient.routed ? (["routed"] as const) : []),
-    ...(isOption ? (["error"] as const) : []),
-  ];
+  const flags: ("routed" | "error")[] = [];
+  if (recipient.routed) flags.push("routed");
+  if (isOption) flags.push("error");
   const { class: addressClass, transport, nexthop } = route;
   return { recipient: recipient.address, class: addressClass, transport, nexthop, flags };
 }

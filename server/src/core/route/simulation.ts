@@ -2,6 +2,9 @@
 import type { Location } from "../text/location.ts";
 import type { TraceStep, Unknown } from "./trace.ts";
 
+/** Whether an answer comes with its steps, or is the outcome alone, which costs less. */
+export type Detail = "steps" | "outcome";
+
 /** One question: where would mail for `recipient` go? */
 export interface SimulationRequest {
   readonly recipient: string;
@@ -22,10 +25,10 @@ export type AddressClass = "local" | "virtual-alias" | "virtual-mailbox" | "rela
  * alternative a field is absent that is not known.
  */
 export interface Resolution {
-  readonly recipient?: string;
-  readonly class?: AddressClass;
-  readonly transport?: string;
-  readonly nexthop?: string;
+  readonly recipient?: string | undefined;
+  readonly class?: AddressClass | undefined;
+  readonly transport?: string | undefined;
+  readonly nexthop?: string | undefined;
   readonly flags: readonly ("routed" | "error" | "fail")[];
 }
 
@@ -52,12 +55,12 @@ export interface AccessDecision {
 export interface Delivery extends Resolution {
   /** The recipient as it stands in the queue file. */
   readonly queued: string;
-  readonly destination?: Destination;
+  readonly destination?: Destination | undefined;
   /**
    * What else it may come to where the files do not tell an answer, a table outside of them for one; absent where there
    * is nothing else. A table that is asked may fail as well.
    */
-  readonly alternatives?: readonly Resolution[];
+  readonly alternatives?: readonly Resolution[] | undefined;
   readonly steps: readonly TraceStep[];
 }
 

@@ -22,18 +22,18 @@ export type Stage =
 export interface TraceStep {
   readonly stage: Stage;
   /** The main.cf parameter that is at work. */
-  readonly parameter?: string;
+  readonly parameter?: string | undefined;
   /** The table, `type:name`, or the list item, that was asked. */
-  readonly table?: string;
-  readonly key?: string;
+  readonly table?: string | undefined;
+  readonly key?: string | undefined;
   /** What was found; null for a miss; absent for a step that asks nothing. */
-  readonly result?: string | null;
+  readonly result?: string | null | undefined;
   /** The line that decided. */
-  readonly at?: Location;
+  readonly at?: Location | undefined;
   /** What the step means, for people. */
-  readonly note?: Message;
+  readonly note?: Message | undefined;
   /** The answer of this step is part of the outcome (not overruled by a later one). */
-  readonly decides?: boolean;
+  readonly decides?: boolean | undefined;
 }
 
 /** Something that the files alone do not tell. */
@@ -47,15 +47,25 @@ export interface Unknown {
 /** Names a step of a trace, so that it can be said later what became of its answer. */
 export type StepMark = number;
 
-/** Collects the steps and the unknowns of one simulation. */
+/** A step while its trace is being made. Every step has all the fields, so that a million of them are made fast. */
+type OpenStep = { -readonly [Field in keyof TraceStep]-?: TraceStep[Field] };
+
+/** Collects the steps and the unknowns of one simulation; without steps, the unknowns alone. */
 export class Trace {
-  readonly steps: TraceStep[] = [];
   readonly unknown: Unknown[] = [];
+  readonly #steps: OpenStep[] = [];
   readonly #choices: Choices | undefined;
+  readonly #withSteps: boolean;
 
   /** Without choices the first way is gone wherever there are several. */
-  constructor(choices?: Choices) {
+  constructor({ choices, withSteps = true }: { choices?: Choices; withSteps?: boolean } = {}) {
     this.#choices = choices;
+    this.#withSteps = withSteps;
+  }
+
+  /** The steps so far. */
+  get steps(): readonly TraceStep[] {
+    return this.#steps;
   }
 
   /** Which of several ways to go where the files do not tell. */
@@ -64,29 +74,28 @@ export class Trace {
   }
 
   /** Adds a step. */
-  step(step: TraceStep): StepMark {
-    this.steps.push(step);
-    return this.steps.length - 1;
+  step({ stage, parameter, table, key, result, at, note }: TraceStep): StepMark {
+    if (!this.#withSteps) return 0;
+    return this.#steps.push({ stage, parameter, table, key, result, at, note, decides: undefined }) - 1;
   }
 
   /** Marks the steps whose answers are the outcome. */
   decide(...marks: readonly StepMark[]): void {
-    for (const mark of marks) this.#change(mark, { decides: true });
+    for (const mark of marks) {
+      const step = this.#steps[mark];
+      if (step !== undefined) step.decides = true;
+    }
   }
 
   /** Says of a step why its answer does not count. */
   overrule(mark: StepMark, note: Message): void {
-    this.#change(mark, { note });
+    const step = this.#steps[mark];
+    if (step !== undefined) step.note = note;
   }
 
   /** Adds something that cannot be decided; the same thing is kept once. */
   cannotKnow(unknown: Unknown): void {
     const key = JSON.stringify(unknown);
     if (!this.unknown.some((other) => JSON.stringify(other) === key)) this.unknown.push(unknown);
-  }
-
-  #change(mark: StepMark, change: Partial<TraceStep>): void {
-    const step = this.steps[mark];
-    if (step !== undefined) this.steps[mark] = { ...step, ...change };
   }
 }

@@ -25,8 +25,23 @@ export function message(template: string, data?: MessageData): Message {
 
 /** Makes a {@link Localize} over translated templates; a template without translation stays English. */
 export function createLocalize(translations: Readonly<Record<string, string>> = {}): Localize {
+  const cut = new Map<string, readonly string[]>();
   return ({ template, data }) => {
-    const words = translations[template] ?? template;
-    return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(data?.[name] ?? whole));
+    let parts = cut.get(template);
+    if (parts === undefined) {
+      parts = (translations[template] ?? template).split(/\{(\w+)\}/);
+      cut.set(template, parts);
+    }
+    return fill(parts, data);
   };
+}
+
+/** Joins a template that was cut at its placeholders, whose names are every second part. */
+function fill(parts: readonly string[], data: MessageData | undefined): string {
+  let words = parts[0] ?? "";
+  for (let at = 1; at < parts.length; at += 2) {
+    const name = parts[at] ?? "";
+    words += `${data?.[name] ?? `{${name}}`}${parts[at + 1] ?? ""}`;
+  }
+  return words;
 }

@@ -2,7 +2,6 @@
  * The recipient that mail is resolved for: what is left of the address without local domains, checked for its form
  * (`resolve_addr` in `trivial-rewrite/resolve.c`).
  */
-import { internalize } from "../../address/tok822-string.ts";
 import type { Token } from "../../address/tok822-token.ts";
 import { isValidHostAddress } from "../../address/valid-hostname.ts";
 import { isValidMailhostLiteral } from "../../address/valid-mailhost-address.ts";
@@ -45,7 +44,7 @@ export function findRecipient(
     isLocalDomain(domain, settings.localDomains, inquiry, trace);
   const stripped = stripLocalDomains(address, { settings, isLocal, rewrite });
   if (stripped.kind === "failed") return stripped;
-  const recipient = internalize(stripped.tokens);
+  const recipient = stripped.address;
   if (recipient !== address) {
     const note = message("the address without local domains and with routing operators followed");
     trace.step({ stage: "resolve", key: address, result: recipient, note });
@@ -67,8 +66,17 @@ export function findRecipient(
 }
 
 function validRecipient(address: string, domain: string, local: boolean): Recipient {
-  const operator = address.search(/[@!%]/);
-  return { kind: "recipient", address, domain, local, routed: address.slice(operator + 1) !== domain };
+  const routed = address.length - domain.length - 1 !== firstOperator(address);
+  return { kind: "recipient", address, domain, local, routed };
+}
+
+function firstOperator(address: string): number {
+  let first = address.lastIndexOf("@");
+  for (const operator of "@!%") {
+    const at = address.indexOf(operator);
+    if (at !== -1 && at < first) first = at;
+  }
+  return first;
 }
 
 /** What is not known is taken as valid: the machine's own name, or an internationalized name of newer characters. */
@@ -88,11 +96,10 @@ function isValidDomain(recipient: string, domain: string, settings: ResolverSett
 }
 
 /** Says whether the domain was filled in with a name that depends on the machine, which stands there as `$name`. */
-function isUnknownName(domain: string, { daemon }: ResolverSettings, trace: Trace): boolean {
-  for (const parameter of ["myhostname", "mydomain", "myorigin"]) {
-    const effective = daemon.configuration.effective(parameter);
-    if (effective?.unknown === undefined || !domain.includes(effective.value)) continue;
-    trace.cannotKnow({ parameter, reason: effective.unknown });
+function isUnknownName(domain: string, { unknownNames }: ResolverSettings, trace: Trace): boolean {
+  for (const { parameter, value, reason } of unknownNames) {
+    if (!domain.includes(value)) continue;
+    trace.cannotKnow({ parameter, reason });
     return true;
   }
   return false;

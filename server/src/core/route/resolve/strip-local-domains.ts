@@ -27,12 +27,22 @@ export interface StripContext {
 /** What is left: the whole address, and whether its domain is remote. */
 export interface Stripped {
   readonly kind: "stripped";
-  readonly tokens: readonly Token[];
+  readonly address: string;
   readonly remote: boolean;
 }
 
+/**
+ * Nothing in such an address is quoted or followed: atoms with single dots between them, one `@`, and neither `%` nor
+ * `!`. It is what remains of it, so it needs no tokens.
+ */
+const plainAddress = /^[\w#$&'*+\-/=?^`{}~]+(?:\.[\w#$&'*+\-/=?^`{}~]+)*@[\w-]+(?:\.[\w-]+)*$/;
+
 /** Strips local domains off an address in internal form. Fails where a list fails, or when there is no end. */
 export function stripLocalDomains(address: string, context: StripContext): Stripped | Failed {
+  if (plainAddress.test(address)) {
+    const local = context.isLocal(address.slice(address.indexOf("@") + 1));
+    return typeof local === "boolean" ? { kind: "stripped", address, remote: !local } : local;
+  }
   let state: State = { tokens: scanTokens(quote822Local(address)), saved: undefined };
   const longest = encodeText(address).length + 100;
   for (let count = 0; count <= longest; count += 1) {
@@ -55,7 +65,7 @@ function stripOnce(state: State, context: StripContext): State | Stripped | Fail
   const at = findLastOperator(tokens, "@");
   if (at !== -1) {
     const local = at === tokens.length - 1 || context.isLocal(internalize(tokens.slice(at + 1)));
-    if (local === false) return { kind: "stripped", tokens, remote: true };
+    if (local === false) return { kind: "stripped", address: internalize(tokens), remote: true };
     if (local !== true) return local;
     saved = tokens.slice(at);
     tokens = tokens.slice(0, at);
@@ -64,7 +74,9 @@ function stripOnce(state: State, context: StripContext): State | Stripped | Fail
   const opened = openQuotes(tokens, settings);
   if (opened !== undefined) return { tokens: context.rewrite(opened), saved };
   if (isEmpty(tokens)) return { tokens: scanTokens(settings.emptyAddressRecipient), saved };
-  if (saved !== undefined) return { kind: "stripped", tokens: appendTokens(tokens, saved), remote: false };
+  if (saved !== undefined) {
+    return { kind: "stripped", address: internalize(appendTokens(tokens, saved)), remote: false };
+  }
   const here = appendTokens(appendTokens(tokens, [operatorToken("@")]), scanTokens(settings.myhostname));
   return { tokens: here, saved };
 }
