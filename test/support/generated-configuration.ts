@@ -144,9 +144,14 @@ const gap = fc.constantFrom(
   "\v",
 );
 
+/** A read-only parameter that is set gets a value that can be read: postconf(1) forgets it before or after it is used. */
+const nameAndValue = name.chain((of) =>
+  fc.tuple(fc.constant(of), of === "process_name" || of === "service_name" ? word : anyValue),
+);
+
 const setting = fc
-  .tuple(name, equals, anyValue, fc.array(gap, { minLength: 1, maxLength: 3 }), lineEnd)
-  .map(([of, sign, text, gaps, end]) => {
+  .tuple(nameAndValue, equals, fc.array(gap, { minLength: 1, maxLength: 3 }), lineEnd)
+  .map(([[of, text], sign, gaps, end]) => {
     let at = 0;
     const laidOut = text.replaceAll(" ", () => gaps[at++ % gaps.length] ?? " ");
     return `${of}${sign}${laidOut}${end}`;

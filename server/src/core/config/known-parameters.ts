@@ -196,6 +196,7 @@ export class KnownParameters {
   }
 
   #searchScope(settings: Map<string, Setting>, scope: ServiceScope | undefined): void {
+    for (const [name, setting] of [...settings]) this.#dropReadOnly(name, setting, settings, scope);
     const classes = settings.get("smtpd_restriction_classes")?.value;
     if (classes !== undefined) {
       const local = this.expand(classes, (name) => settings.get(name)?.value);
@@ -203,22 +204,23 @@ export class KnownParameters {
         this.failure ??= expansionFailure("smtpd_restriction_classes", local.error);
       for (const { text } of splitList(local.text)) this.#use(text, scope, { warn: true });
     }
-    for (const [name, setting] of [...settings]) this.#searchSetting(name, setting, settings, scope);
+    for (const [name, setting] of [...settings]) this.#searchSetting(name, setting, scope);
   }
 
-  #searchSetting(
+  /** What shows a process is not set, also not for the values that ask for it; postconf(1) drops it in random order. */
+  #dropReadOnly(
     name: string,
     { value, at }: Setting,
     settings: Map<string, Setting>,
     scope: ServiceScope | undefined,
   ): void {
-    if (isReadOnly(name) && this.#classes.has(name)) {
-      this.warnings.push(
-        configurationWarning("read-only-parameter", { name, value, ...serviceOf(scope), ...place(at) }),
-      );
-      settings.delete(name);
-      return;
-    }
+    if (!isReadOnly(name) || !this.#classes.has(name)) return;
+    const details = { name, value, ...serviceOf(scope), ...place(at) };
+    this.warnings.push(configurationWarning("read-only-parameter", details));
+    settings.delete(name);
+  }
+
+  #searchSetting(name: string, { value, at }: Setting, scope: ServiceScope | undefined): void {
     const kind = this.#classes.get(name);
     if (kind === "legacy") this.#classes.set(name, "user");
     if (this.#rawNames.has(name)) return;

@@ -158,6 +158,15 @@ describe("complaints", () => {
     expect(complaints(print("biff = no\nbiff = no\n"))).toEqual([]);
   });
 
+  it("forget a name that cannot be set before a value asks for it", () => {
+    const printed = print("myorigin = $process_name\nprocess_name = ${\n", {
+      show: "explicit",
+      expand: true,
+    });
+    expect(complaints(printed)).toEqual(["read-only-parameter process_name"]);
+    expect(printed.lines).toEqual(["myorigin = postconf"]);
+  });
+
   it("name what a service sets in vain", () => {
     const master = "smtp inet n - n - - smtpd -o smtpd_bannner=x\n";
     expect(complaints(print("", { master }))).toEqual(["unused-parameter smtpd_bannner smtp/inet"]);
