@@ -1,11 +1,7 @@
 /** Entry of the command line: runs one command and sets the exit status. */
 import { once } from "node:events";
-import { setFlagsFromString } from "node:v8";
 import { run } from "./run.ts";
 import type { Output } from "./terminal.ts";
-
-// Optimising PCRE2's one large function takes seconds and 500 MB; what the first compiler makes of it is as fast.
-setFlagsFromString("--liftoff-only");
 
 run(process.argv.slice(2), {
   stdin: process.stdin,

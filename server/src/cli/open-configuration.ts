@@ -5,7 +5,7 @@ import { createLocalize, createPostfixService, type PostfixService } from "../co
 import type { Language } from "../core/text/message.ts";
 import { ConfigDirectory } from "../node/config-directory.ts";
 import { describeMachine } from "../node/machine.ts";
-import { createPcre } from "../pcre/pcre-engine.ts";
+import { createNodePcre } from "../node/pcre.ts";
 import { oneOf } from "./options.ts";
 import { CommandFailure, type Terminal } from "./terminal.ts";
 
@@ -68,7 +68,7 @@ function serviceMaker(
   texts: TextCatalogue | undefined,
 ) {
   const machine = describeMachine();
-  const pcre = createPcre();
+  const pcre = createNodePcre();
   const configuration = {
     version: values["postfix-version"] ?? "auto",
     build: oneOf("--build", values.build, ["debian", "upstream"]),
