@@ -25,7 +25,7 @@ function isSent(address: string): boolean {
 function generateRewriteCase(random: Random, count: number): OracleCase<RewriteQuestion> {
   const flags = ["swap_bangpath", "allow_percent_hack", "append_at_myorigin", "append_dot_mydomain"];
   const parameters: [string, string][] = [
-    ["compatibility_level", "3.6"],
+    ["compatibility_level", random.pick(["2", "3.6"])],
     ["myhostname", "mx.example.org"],
     ["myorigin", random.pick(["$mydomain", "other.net", "[192.0.2.1]", "single"])],
     ["remote_header_rewrite_domain", random.pick(["", "domain.invalid", "single"])],
@@ -52,7 +52,8 @@ async function compareRewriting(whole: OracleCase<RewriteQuestion>): Promise<Com
   const comparisons: Comparison<RewriteQuestion>[] = [];
   for (const question of whole.questions) {
     const real = (await resolver.rewrite(question.rule, question.address)) ?? "no answer";
-    const ours = rewriteAddress(question.address, contexts[question.rule]);
+    const answers = settings.failures.length === 0;
+    const ours = answers ? rewriteAddress(question.address, contexts[question.rule]) : "no answer";
     comparisons.push({ outcome: real === ours ? "same" : "different", question, real, ours });
   }
   await resolver.stop();

@@ -1,4 +1,5 @@
 /** The parameters of one daemon as it reads them when it starts: main.cf with the overrides of its master.cf entry. */
+import { compatibilityFailure } from "../config/compatibility-failure.ts";
 import type { Configuration, EffectiveParameter } from "../config/configuration.ts";
 import { isAtLeast } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
@@ -17,12 +18,14 @@ export interface ParentStyle {
 export class Daemon {
   readonly configuration: Configuration;
   readonly tables: MatchListContext;
-  readonly failures: Message[] = [];
+  readonly failures: Message[];
   readonly #isAtLeast = new Map<string, boolean>();
 
   constructor(configuration: Configuration, tables: MatchListContext) {
     this.configuration = configuration;
     this.tables = tables;
+    const failure = compatibilityFailure(configuration);
+    this.failures = failure === undefined ? [] : [failure];
   }
 
   /** Says whether the target version is this one or newer. */

@@ -170,7 +170,9 @@ sender_dependent_default_transport_maps = inline:{ { a@x.example = slow: }, { d@
     ["2.5", "DUNNO"],
   ])("DUNNO in Postfix %s", (version, nexthop) => {
     const bySender = {
-      ...main("relayhost = [gw.example]\nsender_dependent_relayhost_maps = hash:/etc/postfix/by_sender\n"),
+      ...main(
+        "compatibility_level = 2\nrelayhost = [gw.example]\nsender_dependent_relayhost_maps = hash:/etc/postfix/by_sender\n",
+      ),
       by_sender: files.by_sender,
     };
     expect(answer(bySender, "user@other.example", { sender: "b@x.example", version })).toContain(
