@@ -35,6 +35,18 @@ describeWithPostfix("smtpd bears out what these rules say", () => {
     expect((await ask(main)).reply).toMatch(/^[245]/);
   });
 
+  it.each(["", "compatibility_level = 0\n"])("relay-control-missing by default, wrong: %j", async (level) => {
+    const main = `${level}mydestination = example.com\n`;
+    const { reply, errors } = await ask(main);
+    expect(reply).toBeUndefined();
+    expect(errors).toMatch(/specify at least one working instance of/);
+  });
+
+  it("relay-control-missing by default, right: from level 1 on", async () => {
+    const { reply } = await ask("compatibility_level = 1\nmydestination = example.com\n");
+    expect(reply).toMatch(/^454 .*Relay access denied/);
+  });
+
   it("unknown-restriction: clients that get there are refused with 451", async () => {
     const main = `${relay}smtpd_client_restrictions = permit_mynetwork\nsmtpd_delay_reject = yes\n`;
     expect((await ask(main)).reply).toMatch(/^451 4\.3\.5/);

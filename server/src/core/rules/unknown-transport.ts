@@ -25,7 +25,7 @@ export const unknownTransport = defineRule({
       },
       {
         transport: "example.com SMTP:[mx.example.net]\n",
-        "main.cf": "transport_maps = hash:/etc/postfix/transport\n",
+        "main.cf": "compatibility_level = 3.6\ntransport_maps = hash:/etc/postfix/transport\n",
         "master.cf": "qmgr unix n - n 300 1 qmgr\nsmtp inet n - n - - smtpd\nsmtp unix - - n - - smtp\n",
       },
     ],
