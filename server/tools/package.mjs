@@ -20,6 +20,17 @@ export function strangers(files) {
 }
 
 /**
+ * How vsce treats the README's relative links. A marketplace shows pictures from the repository, to which vsce leads
+ * them once package.json names it; until then the links stay as they are, and only the page of a marketplace and that
+ * of the installed extension lack the pictures.
+ * @param {{ repository?: unknown }} manifest
+ * @returns {string[]}
+ */
+export function linkOptions({ repository }) {
+  return repository === undefined ? ["--allow-missing-repository", "--no-rewrite-relative-links"] : [];
+}
+
+/**
  * Runs vsce and answers what it prints on standard output.
  * @param {readonly string[]} args
  */
@@ -43,10 +54,9 @@ export function packExtension() {
   const wrong = strangers(files);
   if (wrong.length > 0)
     throw new Error(`These files must not be packed, see .vscodeignore:\n${wrong.join("\n")}`);
-  const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
-  const file = `postroute-${version}.vsix`;
-  const options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
-  vsce(["package", ...options, "--out", file]);
+  const manifest = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
+  const file = `postroute-${manifest.version}.vsix`;
+  vsce(["package", "--no-dependencies", ...linkOptions(manifest), "--out", file]);
   return { file, bytes: statSync(path.join(projectRoot, file)).size, files };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { strangers } from "../../../server/tools/package.mjs";
+import { linkOptions, strangers } from "../../../server/tools/package.mjs";
 
 test("what runs belongs into the package", () => {
   const files = [
@@ -20,4 +20,9 @@ test("sources, source maps and tests do not", () => {
     "node_modules/a/index.js",
   ];
   expect(strangers(files)).toEqual(files);
+});
+
+test("vsce leads pictures to the repository as soon as package.json names it", () => {
+  expect(linkOptions({})).toContain("--no-rewrite-relative-links");
+  expect(linkOptions({ repository: "github:postroute/postroute" })).toEqual([]);
 });
