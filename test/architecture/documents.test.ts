@@ -1,5 +1,5 @@
 /** The pages of the project: what they link to is there, and what they list is complete. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { projectFolder } from "../support/source-modules.ts";
@@ -35,4 +35,27 @@ test("CONTRIBUTING.md gives a reason for every dependency and names every script
   const missing = Object.keys(devDependencies).filter((name) => !table.includes(name));
   const unnamed = Object.keys(scripts).filter((name) => !new RegExp(`npm (run )?${name}\\b`).test(table));
   expect([...missing, ...unnamed]).toEqual([]);
+});
+
+/** The folders of these ones that a map does not name. */
+function unnamedRooms(map: string, houses: readonly string[]): string[] {
+  const rooms = houses.flatMap((house) =>
+    readdirSync(path.join(projectFolder, house), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => ({ house, name })),
+  );
+  return rooms
+    .filter(({ name }) => !new RegExp(`^ *(?:\\S*/)?${name}/`, "m").test(map))
+    .map(({ house, name }) => `${house}/${name}`);
+}
+
+test("the map of server/README.md names every room", () => {
+  const houses = ["client/src", "server", "server/src", "server/src/core", "test"];
+  expect(unnamedRooms(read("server/README.md"), houses)).toEqual([]);
+});
+
+test("a room that the map lacks is found", () => {
+  expect(unnamedRooms("  address/  addresses\n  src/cli/  the command\n", ["server/src"])).toContain(
+    "server/src/lsp",
+  );
 });
