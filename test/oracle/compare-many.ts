@@ -35,12 +35,14 @@ export function compareMany<Question>(comparing: Comparing<Question>): void {
       const failures: string[] = [];
       for (let done = 0; done < count && failures.length < failuresShown; done += questionsPerCase) {
         const whole = generate(random, questionsPerCase);
+        let failed = false;
         for (const comparison of await compare(whole)) {
           outcomes[comparison.outcome] += 1;
           if (comparison.reason !== undefined) {
             reasons[comparison.reason] = (reasons[comparison.reason] ?? 0) + 1;
           }
-          if (comparison.outcome !== "different" || failures.length === failuresShown) continue;
+          if (comparison.outcome !== "different" || failed) continue;
+          failed = true;
           const { question, real, ours } = comparison;
           console.log(`different: ${JSON.stringify(question)}\nPostfix:   ${real}\nPostroute: ${ours}`);
           failures.push(await shrinkCase(whole, comparison, compare));

@@ -129,7 +129,8 @@ function mayFail(unknown: readonly Unknown[]): boolean {
 /** Says whether the real answer is this outcome of ours, in which what is absent may be anything. */
 function isOutcome(real: ResolverAnswer, outcome: Resolution): boolean {
   const ours = asAnswer(outcome);
-  const isOpen = outcome.class !== undefined && !outcome.flags.includes("error");
+  const isInvalid = outcome.flags.includes("error") && outcome.recipient?.startsWith("-") !== true;
+  const isOpen = outcome.class !== undefined && !isInvalid;
   const { transport, nexthop } = real;
   return (
     showAnswer(real) ===

@@ -7,6 +7,7 @@ import type { Question, RouteCase } from "./compare-resolvers.ts";
 import type { CaseFile } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
 import { generateQuestion } from "./route-addresses.ts";
+import { RouteLists } from "./route-lists.ts";
 import {
   domains,
   localParts,
@@ -16,6 +17,38 @@ import {
   transports,
 } from "./route-stock.ts";
 import { RouteTables } from "./route-tables.ts";
+
+const parentStyles: NonEmpty<string> = [
+  "",
+  "",
+  "relay_domains",
+  "transport_maps",
+  "relay_domains transport_maps",
+  "mydestination virtual_alias_domains relay_domains",
+  "!relay_domains relay_domains transport_maps",
+  "$config_directory/nothing",
+  "hash:$config_directory/missing relay_domains",
+  "inline:{ {relay_domains = x}, {transport_maps = x} }",
+  "static:x",
+  "relay_domains, TRANSPORT_MAPS",
+  "!x relay_domains",
+  "nis:styles transport_maps",
+];
+
+/** So that proxymap serves whatever stands behind `proxy:`. */
+const allMaps = [
+  "transport_maps",
+  "relay_domains",
+  "mydestination",
+  "virtual_alias_domains",
+  "virtual_mailbox_domains",
+  "relocated_maps",
+  "sender_dependent_relayhost_maps",
+  "sender_dependent_default_transport_maps",
+  "address_verify_transport_maps",
+  "address_verify_sender_dependent_relayhost_maps",
+  "address_verify_sender_dependent_default_transport_maps",
+];
 
 /** Makes one configuration with `count` questions. */
 export function generateCase(random: Random, count: number): RouteCase {
@@ -28,10 +61,12 @@ class CaseGenerator {
   readonly #questions: Question[] = [];
   readonly #keys: string[] = [];
   readonly #tables: RouteTables;
+  readonly #lists: RouteLists;
 
   constructor(random: Random) {
     this.#random = random;
     this.#tables = new RouteTables(random, this.#files);
+    this.#lists = new RouteLists(random, this.#files, this.#tables);
   }
 
   generate(count: number): RouteCase {
@@ -39,11 +74,15 @@ class CaseGenerator {
     for (const { address, sender } of this.#questions) this.#keys.push(address, sender);
     const parameters = [
       ...this.#names(),
-      ...this.#lists(),
+      ...this.#domainLists(),
       ...this.#transportParameters(),
       ...this.#mapParameters(),
       ...this.#switches(),
     ];
+    const isProxied = parameters.some(([, value]) => value.includes("proxy:"));
+    if (isProxied && this.#random.chance(0.8)) {
+      parameters.push(["proxy_read_maps", allMaps.map((name) => `$${name}`).join(" ")]);
+    }
     return { parameters, files: this.#files, questions: this.#questions };
   }
 
@@ -56,6 +95,8 @@ class CaseGenerator {
     return [
       ["myhostname", random.pick(["mx.example.org", "mx.example.org", "host.deep.example.com", "single"])],
       ["inet_interfaces", random.pick(["127.0.0.1", "loopback-only", "all", "127.0.0.1, [::1]"])],
+      ...this.#maybe(0.2, "inet_protocols", () => random.pick(["ipv4", "all", "ipv4, ipv6"])),
+      ...this.#maybe(0.1, "remote_header_rewrite_domain", () => "domain.invalid"),
       ...this.#maybe(0.3, "mydomain", () => random.pick(["example.org", "other.net", "localdomain"])),
       ...this.#maybe(0.4, "myorigin", () => random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single"])),
       ...this.#maybe(0.3, "proxy_interfaces", () => "192.0.2.5 198.51.100.7"),
@@ -67,80 +108,18 @@ class CaseGenerator {
       ...this.#maybe(0.2, "empty_address_recipient", () =>
         random.pick(["MAILER-DAEMON", "user@other.net", "a%b", "a@b@example.org", "x!y"]),
       ),
-      ...this.#maybe(0.4, "parent_domain_matches_subdomains", () =>
-        random.pick([
-          "",
-          "relay_domains",
-          "transport_maps",
-          "relay_domains transport_maps",
-          "mydestination virtual_alias_domains relay_domains",
-          "!relay_domains relay_domains transport_maps",
-          "$config_directory/nothing",
-          "hash:$config_directory/missing relay_domains",
-          "inline:{ {relay_domains = x}, {transport_maps = x} }",
-          "static:x",
-          "relay_domains, TRANSPORT_MAPS",
-          "!x relay_domains",
-        ]),
-      ),
+      ...this.#maybe(0.4, "parent_domain_matches_subdomains", () => random.pick(parentStyles)),
     ];
   }
 
-  #lists(): [string, string][] {
+  #domainLists(): [string, string][] {
     const names: NonEmpty<string> = [
       "mydestination",
       "virtual_alias_domains",
       "virtual_mailbox_domains",
       "relay_domains",
     ];
-    return names.flatMap((name) => this.#maybe(0.7, name, () => this.#list()));
-  }
-
-  #list(): string {
-    return this.#random.several(0, 4, () => this.#listItem()).join(this.#random.pick([" ", ", ", ","]));
-  }
-
-  #listItem(): string {
-    const random = this.#random;
-    const not = random.chance(0.12) ? "!" : "";
-    const kind = random.below(20);
-    if (kind < 9) return not + random.pick(domains);
-    if (kind < 12) return `${not}.${random.pick(domains)}`;
-    if (kind < 13) return `${not}${random.pick(["$myhostname", "$mydomain", "localhost.$mydomain"])}`;
-    if (kind < 15) return `${not}$config_directory/${this.#listFile()}`;
-    if (kind < 18)
-      return (
-        not +
-        this.#tables.any(
-          () => this.#domainKey(),
-          () => "x",
-        )
-      );
-    if (kind < 19) return `${not}[192.0.2.5]`;
-    return random.chance(0.3)
-      ? not +
-          random.pick(["hash:$config_directory/missing", "$config_directory/nothing", "static:x", "fail:x"])
-      : "other.net";
-  }
-
-  #listFile(): string {
-    const name = `list${this.#files.length}`;
-    const lines = this.#random.several(0, 3, () =>
-      this.#random.pick([
-        "# comment",
-        "",
-        this.#random.pick(domains),
-        `!${this.#random.pick(domains)}`,
-        "  a.b, c.d",
-      ]),
-    );
-    this.#files.push({ name, type: "list", lines });
-    return name;
-  }
-
-  #domainKey(): string {
-    const dot = this.#random.chance(0.25) ? "." : "";
-    return dot + this.#random.pick(domains);
+    return names.flatMap((name) => this.#maybe(0.7, name, () => this.#lists.any()));
   }
 
   #transportParameters(): [string, string][] {
@@ -162,6 +141,12 @@ class CaseGenerator {
       "relay.example.net:587",
       "192.0.2.77",
       "[::1]:25",
+      "[ipv6:2001:db8::1]:2525",
+      "$mydomain",
+      "smtp:[looks.like.a.transport]",
+      "two.example.net, three.example.net",
+      "gw.example.net.",
+      "",
     ];
     return [
       ...chosen,
@@ -189,13 +174,15 @@ class CaseGenerator {
       ...this.#maybe(0.3, "sender_dependent_default_transport_maps", () =>
         maps([...transports, "DUNNO", "dunno", ":x"]),
       ),
-      ...this.#maybe(0.15, "relocated_maps", () => maps(["new@example.net", "5.7.1 gone", "moved away"])),
+      ...this.#maybe(0.2, "relocated_maps", () => maps(["new@example.net", "5.7.1 gone", "moved away"])),
+      ...this.#maybe(0.15, "virtual_alias_maps", () => maps(["user@example.org", "x"])),
+      ...this.#maybe(0.1, "virtual_mailbox_maps", () => maps(["x/y"])),
       ...this.#maybe(0.05, "address_verify_sender_dependent_relayhost_maps", () => maps(senderResults)),
       ...this.#maybe(0.05, "address_verify_sender_dependent_default_transport_maps", () =>
         maps([...transports, "DUNNO"]),
       ),
       ...this.#maybe(0.1, "empty_address_relayhost_maps_lookup_key", () =>
-        random.pick(["nobody", "user@example.org", ""]),
+        random.chance(0.1) ? "" : random.pick(["nobody", "user@example.org"]),
       ),
       ...this.#maybe(0.1, "empty_address_default_transport_maps_lookup_key", () =>
         random.pick(["nobody", "user@example.org"]),
@@ -208,7 +195,7 @@ class CaseGenerator {
     const random = this.#random;
     const kind = random.below(12);
     if (kind < 1) return random.pick(["*", "*", "<>", "nobody", "user", "user@"]);
-    if (kind < 4) return this.#domainKey();
+    if (kind < 4) return this.#lists.domainKey();
     if (kind < 5) return `@${random.pick(domains)}`;
     if (kind < 7) return `${random.pick(localParts)}@${random.pick(domains)}`;
     const [first, ...others] = this.#keys;
@@ -230,6 +217,8 @@ class CaseGenerator {
       "allow_min_user",
       "show_user_unknown_table_name",
       "owner_request_special",
+      "relocated_prefix_enable",
+      "local_header_rewrite_clients",
       "smtputf8_enable",
     ];
     return names.flatMap((name) =>

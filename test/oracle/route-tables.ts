@@ -1,26 +1,16 @@
 /**
- * Random tables of every type that answers without another server: indexed ones, texthash, patterns, networks, those
- * that stand in main.cf, and those made of others; now and then with lines that Postfix refuses, or not there at all.
+ * Random tables of every type: indexed ones, texthash, patterns, networks, those that stand in main.cf, those made of
+ * others; now and then with lines that Postfix refuses, not there at all, or answered outside of the files.
  */
 import type { CaseFile } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
+import { servedTable, unusableTable } from "./route-odd-tables.ts";
+import { networkRules, patternRules } from "./route-patterns.ts";
 import type { NonEmpty } from "./route-stock.ts";
 
 type Make = () => string;
 
 const indexedTypes: NonEmpty<string> = ["hash", "hash", "btree", "lmdb", "cdb"];
-
-const missingTables: NonEmpty<string> = [
-  "hash:$config_directory/missing",
-  "texthash:$config_directory/missing",
-  "regexp:$config_directory/missing",
-  "cidr:$config_directory/missing",
-  "fail:out-of-order",
-  "nonsense:x",
-  "inline:{ broken }",
-  "unionmap:{ broken }",
-  "pipemap:{ }",
-];
 
 const brokenEntries: NonEmpty<string> = [
   "lonely",
@@ -30,41 +20,8 @@ const brokenEntries: NonEmpty<string> = [
   " continued",
   '"" x',
   ":",
-];
-
-const brokenRules: NonEmpty<string> = [
-  "/open",
-  "/(/ x",
-  "/[z-a]/ x",
-  "nonsense",
-  "if /example/",
-  "if !/example/i",
-  "if",
-  "endif",
-  "endif x",
-  "# comment",
-  "/./q x",
-  "/user/",
-  "/(user)/ smtp:[$2]",
-  "/^(.*)$/ smtp:[$1.example.net]",
-  "/other/ a$$b",
-];
-
-const cidrLines: NonEmpty<string> = [
-  "192.0.2.0/24 smtp:[net]",
-  "!192.0.2.0/24 smtp:[not-net]",
-  "192.0.2.5 relay:",
-  "192.0.2.5/24 smtp:",
-  "2001:db8::/32 slow:",
-  "[2001:db8::1] slow:[one]",
-  "::/0 smtp:[any6]",
-  "0.0.0.0/0 smtp:[any4]",
-  "1.2.3.4/33 x",
-  "if 192.0.2.0/25",
-  "if !::/0",
-  "endif",
-  "nonsense x",
-  "192.0.2.5",
+  "bad\udcffkey x",
+  "bad.value bad\udcffvalue",
 ];
 
 /** Makes tables and keeps the files that they need. */
@@ -80,14 +37,19 @@ export class RouteTables {
   /** A table of any type as main.cf names it. */
   any(makeKey: Make, makeValue: Make): string {
     const random = this.#random;
-    const kind = random.below(40);
-    if (kind < 24) return this.#plain(makeKey, makeValue);
-    if (kind < 30) return this.#patterns(makeKey, makeValue);
-    if (kind < 32) return this.#networks();
-    if (kind < 35) return this.#several("unionmap", makeKey, makeValue);
-    if (kind < 37) return this.#several("pipemap", makeKey, makeValue);
-    if (kind < 39) return this.#randmap(makeValue);
-    return random.chance(0.4) ? random.pick(missingTables) : this.#plain(makeKey, makeValue);
+    const kind = random.below(240);
+    if (kind < 6) return `proxy:${this.any(makeKey, makeValue)}`;
+    if (kind < 9) return unusableTable(random, this.files);
+    if (kind < 13) return servedTable(random, this.files);
+    if (kind < 24) return this.#randmap(makeValue);
+    if (kind < 36) return this.#several("pipemap", makeKey, makeValue);
+    if (kind < 54) return this.#several("unionmap", makeKey, makeValue);
+    if (kind < 66) return this.#rules("cidr", networkRules(random));
+    if (kind < 102) {
+      const type = random.chance(0.5) ? "regexp" : "pcre";
+      return this.#rules(type, patternRules(random, type, makeKey, makeValue));
+    }
+    return this.#plain(makeKey, makeValue);
   }
 
   #plain(makeKey: Make, makeValue: Make): string {
@@ -98,7 +60,9 @@ export class RouteTables {
     if (kind < 3) return this.#inline(makeKey, makeValue);
     const type = kind < 5 ? "texthash" : random.pick(indexedTypes);
     const lines = random.several(1, 8, () => `${writtenKey(makeKey())} ${makeValue()}`);
-    return this.#file(type, random.chance(0.1) ? [...lines, random.pick(brokenEntries)] : lines);
+    if (random.chance(0.1)) lines.push(random.pick(brokenEntries));
+    if (random.chance(type === "texthash" ? 0.03 : 0.1)) lines.push(...lines.slice(0, 1).map(withOtherCase));
+    return this.#file(type, lines);
   }
 
   #inline(makeKey: Make, makeValue: Make): string {
@@ -111,33 +75,17 @@ export class RouteTables {
     return `inline:{ ${entries.join(", ")} }`;
   }
 
-  /** What matches whole addresses only; a table with patterns is never asked for a domain alone. */
-  #patterns(makeKey: Make, makeValue: Make): string {
-    const random = this.#random;
-    const lines = random.several(1, 6, () => {
-      if (random.chance(0.25)) return random.pick(brokenRules);
-      const key = makeKey()
-        .replace(/[^\w@.-]/g, ".")
-        .replaceAll(".", "\\.");
-      const [start, end] = [random.pick(["^", "", ""]), random.pick(["$", "", ""])];
-      const middle = random.pick([key, key, "user@", "@.*example\\.(org|com)", "^[^@]+$", "^$", "\\+ext@"]);
-      const flags = random.pick(["", "", "i", "m", "x", "im"]);
-      return `${random.chance(0.15) ? "!" : ""}/${start}${middle}${end}/${flags} ${makeValue()}`;
-    });
-    return this.#file(random.pick(["regexp", "pcre"]), lines);
-  }
-
-  #networks(): string {
-    return this.#file(
-      "cidr",
-      this.#random.several(1, 5, () => this.#random.pick(cidrLines)),
-    );
+  /** Rules in a file, or in main.cf itself where that can be written. */
+  #rules(type: string, lines: readonly string[]): string {
+    const canStandInMain = !lines.some((line) => /[{}$]|^\s|^#/.test(line));
+    if (!canStandInMain || !this.#random.chance(0.15)) return this.#file(type, lines);
+    return `${type}:{ ${lines.map((line) => `{${line}}`).join(", ")} }`;
   }
 
   #several(type: "unionmap" | "pipemap", makeKey: Make, makeValue: Make): string {
     const random = this.#random;
     const tables = random.several(1, 2, () =>
-      random.chance(0.06) ? random.pick(missingTables) : this.#plain(makeKey, makeValue),
+      random.chance(0.1) ? this.any(makeKey, makeValue) : this.#plain(makeKey, makeValue),
     );
     const asItems = tables.map((table) => (/[\s,{]/.test(table) ? `{ ${table} }` : table));
     return `${type}:{ ${asItems.join(", ")} }`;
@@ -147,8 +95,8 @@ export class RouteTables {
   #randmap(makeValue: Make): string {
     const random = this.#random;
     const value = inOneWord(makeValue());
-    const values = random.chance(0.7) ? [value, value] : [value, inOneWord(makeValue())];
-    return `randmap:{ ${values.join(", ")} }`;
+    const others = random.chance(0.5) ? [value] : random.several(1, 3, () => inOneWord(makeValue()));
+    return `randmap:{ ${[value, ...others].join(", ")} }`;
   }
 
   #file(type: string, lines: readonly string[]): string {
@@ -156,6 +104,12 @@ export class RouteTables {
     this.files.push({ name, type, lines });
     return `${type}:$config_directory/${name}`;
   }
+}
+
+/** The same key with another value, and in other letters. */
+function withOtherCase(line: string): string {
+  const [key = ""] = line.split(" ");
+  return `${key.toUpperCase()} again:`;
 }
 
 function inOneWord(value: string): string {

@@ -4,39 +4,28 @@
  */
 import { createServer, type ListenOptions, type Server, type Socket } from "node:net";
 import path from "node:path";
-import { decodeBytes, encodeText } from "../../../server/src/core/text/bytes.ts";
 
 type Answer = { readonly kind: "found"; readonly value: string } | { readonly kind: "missing" | "failed" };
 
 /** About half of all keys are found; now and then one fails. */
 function answerFor(key: string): Answer {
-  const sum = encodeText(key).reduce((before, byte) => (before * 31 + byte) % 1000, 7);
+  const sum = [...key].reduce((before, byte) => (before * 31 + byte.charCodeAt(0)) % 1000, 7);
   if (sum % 20 === 0) return { kind: "failed" };
   return sum % 2 === 0 ? { kind: "missing" } : { kind: "found", value: `smtp:[served${sum}.example.net]` };
 }
 
-/** Takes what came in; gives the reply, and what is left of the input. Undefined while a request is not complete. */
+/** Works on text with one character a byte. Takes what came in; gives the reply, and what is left of the input. Undefined while a request is not complete. */
 type Protocol = (input: string) => { readonly reply: string; readonly rest: string } | undefined;
 
 const tcpTable: Protocol = (input) => {
   const end = input.indexOf("\n");
   if (end === -1) return undefined;
-  const key = decodeURIComponent(escapeLone(/^get (.*)$/s.exec(input.slice(0, end))?.[1] ?? ""));
+  const key = /^get (.*)$/s.exec(input.slice(0, end))?.[1] ?? "";
   const answer = answerFor(key);
   const replies = { missing: "500 nothing", failed: "400 not now" };
   const reply = answer.kind === "found" ? `200 ${answer.value}` : replies[answer.kind];
   return { reply: `${reply}\n`, rest: input.slice(end + 1) };
 };
-
-/** Bytes that are no UTF-8 are left as they are written. */
-function escapeLone(text: string): string {
-  try {
-    decodeURIComponent(text);
-    return text;
-  } catch {
-    return text.replaceAll("%", "%25");
-  }
-}
 
 const socketmap: Protocol = (input) => {
   const [, length, ...others] = /^(\d+):(.*)$/s.exec(input) ?? [];
@@ -96,10 +85,10 @@ function talk(socket: Socket, protocol: Protocol, sockets: Set<Socket>): void {
   sockets.add(socket);
   let input = "";
   socket.on("data", (bytes) => {
-    input += decodeBytes(bytes);
+    input += bytes.toString("latin1");
     for (let turn = protocol(input); turn !== undefined; turn = protocol(input)) {
       input = turn.rest;
-      socket.write(encodeText(turn.reply));
+      socket.write(turn.reply, "latin1");
     }
   });
   const end = (): void => {

@@ -24,6 +24,28 @@ export function ownAddressTexts(input: Omit<OwnNetworksInput, "style">): string[
   return Array.isArray(own) ? own.map(({ address }) => address.toString()) : own;
 }
 
+/**
+ * What is wrong with the two parameters so that every program ends when it starts; undefined when that is nothing. The
+ * names of protocols are in small letters (`util/inet_proto.c`).
+ */
+export function interfaceMistake({
+  inetInterfaces,
+  inetProtocols,
+}: Pick<OwnNetworksInput, "inetInterfaces" | "inetProtocols">): Message | undefined {
+  const protocols = splitList(inetProtocols).map(({ text }) => text);
+  const unknown = protocols.find((text) => !["all", "ipv4", "ipv6"].includes(text));
+  if (unknown !== undefined) return message("inet_protocols names {protocol}", { protocol: unknown });
+  const families = familiesOf(inetProtocols);
+  if (families.size === 0) return undefined;
+  const other = splitList(inetInterfaces).find(({ text }) => {
+    const address = parseAddress(text.replace(/^\[(.*)\]$/, "$1"));
+    return address !== undefined && !families.has(address.kind());
+  });
+  return other === undefined
+    ? undefined
+    : message("inet_interfaces names {address}, and inet_protocols excludes it", { address: other.text });
+}
+
 type Families = ReadonlySet<"ipv4" | "ipv6">;
 
 /** The networks in Postfix's form, separated by blanks; or why they are not known. */

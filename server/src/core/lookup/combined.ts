@@ -1,4 +1,5 @@
 /** Tables made of other tables: `unionmap:`, `pipemap:`, `randmap:`, `proxy:` and `debug:`. */
+import { isAtLeast } from "../facts/versions.ts";
 import { insideBraces } from "../syntax/braces.ts";
 import { splitListBraces } from "../syntax/value.ts";
 import { message } from "../text/message.ts";
@@ -53,10 +54,18 @@ export function openRandmap(request: OpenRequest): Dictionary {
   return { name: request.reference, keys: "pattern", lookup: () => result };
 }
 
-/** `proxy:type:name` (`global/dict_proxy.c`): proxymap(8) asks the table, if it is one that it serves. */
+/**
+ * `proxy:type:name` (`global/dict_proxy.c`): proxymap(8) asks the table, if it is one that it serves. Up to 3.10 it is not
+ * told how the table is to be opened: `$1` is put into results whether or not the caller allows that, and the keys of a
+ * table that is loaded into memory are not folded.
+ */
 export function openProxy(request: OpenRequest, context: OpenerContext): Dictionary {
-  const allowed = request.use.noProxy === true || (context.isProxied?.(request.name) ?? true);
-  if (allowed) return openBehind(request, context);
+  const { use } = request;
+  if (use.noProxy === true) return openBehind(request, context);
+  if (context.isProxied?.(request.name) ?? true) {
+    const plain = use.aliases === true ? { aliases: true } : {};
+    return openBehind(request, context, isAtLeast(context.version, "3.11") ? use : plain);
+  }
   const reason = message("proxymap does not serve {table}", { table: request.name });
   return failedDictionary(request, reason, "fatal");
 }
@@ -66,9 +75,9 @@ export function openDebug(request: OpenRequest, context: OpenerContext): Diction
   return openBehind(request, context);
 }
 
-function openBehind(request: OpenRequest, context: OpenerContext): Dictionary {
+function openBehind(request: OpenRequest, context: OpenerContext, use = request.use): Dictionary {
   if (isTooDeep(request.name)) return tooDeep(request);
-  return { ...context.open(request.name, request.use), name: request.reference };
+  return { ...context.open(request.name, use), name: request.reference };
 }
 
 /** Opens all tables in the braces. The first one tells whether partial keys are asked. */

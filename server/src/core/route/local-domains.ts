@@ -1,7 +1,7 @@
 /** Which domains are delivered on this machine: mydestination and the machine's own addresses (`global/resolve_local.c`). */
 import ipaddr from "ipaddr.js";
 import { mailhostAddress } from "../address/valid-mailhost-address.ts";
-import { ownAddressTexts } from "../config/own-networks.ts";
+import { interfaceMistake, ownAddressTexts } from "../config/own-networks.ts";
 import type { Failed } from "../lookup/dictionary.ts";
 import type { MatchList } from "../lookup/match-list.ts";
 import { splitList } from "../syntax/value.ts";
@@ -25,6 +25,11 @@ export interface LocalDomains {
 
 /** Reads mydestination, inet_interfaces and proxy_interfaces. */
 export function readLocalDomains(daemon: Daemon): LocalDomains {
+  const mistake = interfaceMistake({
+    inetInterfaces: daemon.text("inet_interfaces"),
+    inetProtocols: daemon.text("inet_protocols"),
+  });
+  if (mistake !== undefined) daemon.failures.push(mistake);
   return { mydestination: daemon.list("mydestination"), own: [ownAddresses(daemon), proxyAddresses(daemon)] };
 }
 

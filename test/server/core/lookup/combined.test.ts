@@ -29,6 +29,19 @@ test("the first table tells whether partial keys are asked", () => {
   expect(opener.open("unionmap:{fail:x, inline:{a=1}}", folded).keys).toBe("pattern");
 });
 
+test("proxymap is not told how to open a table up to 3.10", () => {
+  const rules = { r: "/^(.*)@/ [$1]\n", t: "USER x\n" };
+  const use = { ...folded, noSubstitution: true };
+  const asked = (table: string, version: string): string =>
+    ask(`proxy:${table}:/etc/postfix/${table === "regexp" ? "r" : "t"}`, "user@", rules, { version }, use);
+  expect(asked("regexp", "3.10")).toBe("= [user]");
+  expect(asked("regexp", "3.11")).toBe("-");
+  const texthash = (version: string): string =>
+    ask("proxy:texthash:/etc/postfix/t", "user", rules, { version });
+  expect(texthash("3.10")).toBe("-");
+  expect(texthash("3.11")).toBe("= x");
+});
+
 test("proxy answers as the table behind it, if proxymap serves that", () => {
   expect(ask("proxy:inline:{a=1}", "a")).toBe("= 1");
   const refused = openerFor({}, { isProxied: () => false }).opener.open("proxy:inline:{a=1}", folded);

@@ -218,3 +218,20 @@ describe("where a table or the machine is not known", () => {
     expect(answer(unasked, "user@other.example")).toContain("default via smtp");
   });
 });
+
+describe("interfaces over which every program ends", () => {
+  test.each([
+    ["inet_interfaces = 127.0.0.1, [::1]\ninet_protocols = ipv4\n"],
+    ["inet_interfaces = 127.0.0.1\ninet_protocols = ipv6\n"],
+    ["inet_protocols = IPv4\n"],
+  ])("%j", (text) => {
+    expect(answer(main(text), "user@other.example")).toContain("[fail]");
+  });
+
+  test.each([
+    ["inet_interfaces = 127.0.0.1\ninet_protocols =\n"],
+    ["inet_interfaces = [::1]\ninet_protocols = all\n"],
+  ])("but not over %j", (text) => {
+    expect(answer(main(text), "user@other.example")).toContain("via smtp");
+  });
+});
