@@ -109,9 +109,11 @@ function compare(
   );
   const outcomes = deliveries.flatMap((delivery) => [delivery, ...(delivery.alternatives ?? [])]);
   const ours = outcomes.map((outcome) => showAnswer(asAnswer(outcome))).join(" or ");
-  if (settings.failures.length > 0 || real === undefined) {
-    const outcome = settings.failures.length > 0 && real === undefined ? "no-answer" : "different";
-    return { outcome, question, real: real === undefined ? "no answer" : showAnswer(real), ours };
+  const [failure] = settings.failures;
+  if (failure !== undefined || real === undefined) {
+    const outcome = failure !== undefined && real === undefined ? "no-answer" : "different";
+    const reason = failure === undefined ? {} : { reason: failure.template };
+    return { outcome, question, real: real === undefined ? "no answer" : showAnswer(real), ours, ...reason };
   }
   const compared = { question, real: showAnswer(real), ours };
   const [first] = unknown;

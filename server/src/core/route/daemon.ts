@@ -1,6 +1,7 @@
 /** The parameters of one daemon as it reads them when it starts: main.cf with the overrides of its master.cf entry. */
 import { compatibilityFailure } from "../config/compatibility-failure.ts";
 import type { Configuration, EffectiveParameter } from "../config/configuration.ts";
+import { findParameter, isKnownIn } from "../facts/parameters.ts";
 import { isAtLeast } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
 import { type Maps, openMaps } from "../lookup/maps.ts";
@@ -38,14 +39,19 @@ export class Daemon {
     return answer;
   }
 
-  /** Says whether the target version knows the parameter. */
+  /** Says whether the target version knows the parameter, or main.cf defines it for its own use. */
   knows(name: string): boolean {
+    const parameter = findParameter(name);
+    if (parameter !== undefined && !isKnownIn(parameter, this.configuration.version)) return false;
     return this.configuration.effective(name) !== undefined;
   }
 
-  /** The worth of a parameter; a broken `$name` in it keeps the daemon from starting. */
+  /**
+   * The worth of a parameter; undefined where the version does not know it, whatever main.cf says. A broken `$name` in it
+   * keeps the daemon from starting.
+   */
   parameter(name: string): EffectiveParameter | undefined {
-    const effective = this.configuration.effective(name);
+    const effective = this.knows(name) ? this.configuration.effective(name) : undefined;
     if (effective?.error !== undefined) {
       this.failures.push(message("{parameter} has a mistake in its value", { parameter: name }));
     }

@@ -235,3 +235,11 @@ describe("interfaces over which every program ends", () => {
     expect(answer(main(text), "user@other.example")).toContain("via smtp");
   });
 });
+
+test("a parameter of a newer version has no effect", () => {
+  const files = main(
+    "relocated_maps = inline:{ { user@other.example = 5.7.1 gone } }\nrelocated_prefix_enable = no\n",
+  );
+  expect(answer(files, "user@other.example")).toContain("error to 5.1.6 User has moved to 5.7.1 gone");
+  expect(answer(files, "user@other.example", { version: "3.11" })).toContain("error to 5.7.1 gone");
+});
