@@ -50,6 +50,19 @@ const allMaps = [
   "address_verify_sender_dependent_default_transport_maps",
 ];
 
+/** Values that fit together: a proxy of a family that is left out ends the daemon when it is asked for an address. */
+const protocolsAndProxies: NonEmpty<[string, string][]> = [
+  [],
+  [],
+  [["proxy_interfaces", "192.0.2.5 198.51.100.7"]],
+  [["proxy_interfaces", "[192.0.2.5], 2001:db8::1"]],
+  [
+    ["inet_protocols", "ipv4"],
+    ["proxy_interfaces", "198.51.100.7"],
+  ],
+  [["inet_protocols", "ipv6, ipv4"]],
+];
+
 /** Makes one configuration with `count` questions. */
 export function generateCase(random: Random, count: number): RouteCase {
   return new CaseGenerator(random).generate(count);
@@ -95,11 +108,10 @@ class CaseGenerator {
     return [
       ["myhostname", random.pick(["mx.example.org", "mx.example.org", "host.deep.example.com", "single"])],
       ["inet_interfaces", random.pick(["127.0.0.1", "loopback-only", "all", "127.0.0.1, [::1]"])],
-      ...this.#maybe(0.2, "inet_protocols", () => random.pick(["ipv4", "all", "ipv4, ipv6"])),
       ...this.#maybe(0.1, "remote_header_rewrite_domain", () => "domain.invalid"),
       ...this.#maybe(0.3, "mydomain", () => random.pick(["example.org", "other.net", "localdomain"])),
       ...this.#maybe(0.4, "myorigin", () => random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single"])),
-      ...this.#maybe(0.3, "proxy_interfaces", () => "192.0.2.5 198.51.100.7"),
+      ...random.pick(protocolsAndProxies),
       ...this.#maybe(0.3, "compatibility_level", () => random.pick(["0", "1", "2", "3.5", "3.6"])),
       ...this.#maybe(0.7, "recipient_delimiter", () =>
         random.pick(["+", "-", "+-", "-+", "", "x", "+=.", "+é", "@+"]),

@@ -1,4 +1,7 @@
-/** The default of mynetworks, computed from the machine's interfaces (`global/mynetworks.c`, `global/own_inet_addr.c`). */
+/**
+ * The machine's own addresses, and the default of mynetworks that is computed from them (`global/own_inet_addr.c`,
+ * `global/mynetworks.c`, `util/inet_proto.c`).
+ */
 import ipaddr from "ipaddr.js";
 import { splitList } from "../syntax/value.ts";
 import { type Message, message } from "../text/message.ts";
@@ -20,7 +23,7 @@ interface InterfaceAddress {
 
 /** The addresses that Postfix receives mail on, in its order; or why they are not known. */
 export function ownAddressTexts(input: Omit<OwnNetworksInput, "style">): string[] | Message {
-  const own = ownAddresses(input, familiesOf(input.inetProtocols));
+  const own = ownAddresses(input, addressFamilies(input.inetProtocols));
   return Array.isArray(own) ? own.map(({ address }) => address.toString()) : own;
 }
 
@@ -35,33 +38,62 @@ export function interfaceMistake({
   const protocols = splitList(inetProtocols).map(({ text }) => text);
   const unknown = protocols.find((text) => !["all", "ipv4", "ipv6"].includes(text));
   if (unknown !== undefined) return message("inet_protocols names {protocol}", { protocol: unknown });
-  const families = familiesOf(inetProtocols);
-  if (families.size === 0) return undefined;
-  const other = splitList(inetInterfaces).find(({ text }) => {
-    const address = parseAddress(text.replace(/^\[(.*)\]$/, "$1"));
-    return address !== undefined && !families.has(address.kind());
-  });
-  return other === undefined
+  const families = addressFamilies(inetProtocols);
+  const address = families.size === 0 ? undefined : foreignAddress(inetInterfaces, families);
+  return address === undefined
     ? undefined
-    : message("inet_interfaces names {address}, and inet_protocols excludes it", { address: other.text });
+    : message("inet_interfaces names {address}, and inet_protocols excludes it", { address });
 }
 
-type Families = ReadonlySet<"ipv4" | "ipv6">;
+/** The kind of an address. */
+export type AddressFamily = "ipv4" | "ipv6";
+
+type Families = ReadonlySet<AddressFamily>;
+
+/** Why the default of mynetworks cannot be computed: mynetworks_style is not one of its three values. */
+export function networksStyleFailure(networks: Omit<OwnNetworksInput, "interfaces">): Message | undefined {
+  if (addressFamilies(networks.inetProtocols).size === 0 || styleOf(networks.style) !== undefined) {
+    return undefined;
+  }
+  return message("{name} has the value {value}", { name: "mynetworks_style", value: networks.style });
+}
+
+/** The one word of mynetworks_style; undefined where Postfix refuses the value. */
+function styleOf(value: string): string | undefined {
+  const [style, ...others] = new Set(splitList(value).map(({ text }) => text));
+  const isStyle = style === "class" || style === "subnet" || style === "host";
+  return isStyle && others.length === 0 ? style : undefined;
+}
+
+/** The first address in a list of hosts whose family is not among these. */
+export function foreignAddress(hosts: string, families: Families): string | undefined {
+  const isForeign = (text: string): boolean => {
+    const family = addressFamily(text.replace(/^\[(.*)\]$/, "$1"));
+    return family !== undefined && !families.has(family);
+  };
+  return splitList(hosts, " \t,").find(({ text }) => isForeign(text))?.text;
+}
+
+/** The family of an address; undefined for any other text. */
+export function addressFamily(text: string): AddressFamily | undefined {
+  return parseAddress(text)?.kind();
+}
 
 /** The networks in Postfix's form, separated by blanks; or why they are not known. */
 export function ownNetworks(
   input: OwnNetworksInput,
 ): { readonly value: string } | { readonly unknown: Message } {
-  const families = familiesOf(input.inetProtocols);
-  if (!["class", "subnet", "host"].includes(input.style)) {
+  const families = addressFamilies(input.inetProtocols);
+  if (families.size === 0) return { value: "" };
+  const style = styleOf(input.style);
+  if (style === undefined) {
     return { unknown: message("mynetworks_style has the value {style}", { style: input.style }) };
   }
-  if (families.size === 0) return { value: "" };
   const own = ownAddresses(input, families);
   if (!Array.isArray(own)) return { unknown: own };
   const networks = new Set<string>();
   for (const entry of own) {
-    const network = networkOf(entry, input.style);
+    const network = networkOf(entry, style);
     if (network === undefined) {
       const address = entry.address.toString();
       return {
@@ -73,12 +105,12 @@ export function ownNetworks(
   return { value: [...networks].join(" ") };
 }
 
-function familiesOf(inetProtocols: string): Families {
-  const families = new Set<"ipv4" | "ipv6">();
+/** The families that inet_protocols switches on. */
+export function addressFamilies(inetProtocols: string): Families {
+  const families = new Set<AddressFamily>();
   for (const { text } of splitList(inetProtocols)) {
-    const word = text.toLowerCase();
-    if (word === "all" || word === "ipv4") families.add("ipv4");
-    if (word === "all" || word === "ipv6") families.add("ipv6");
+    if (text === "all" || text === "ipv4") families.add("ipv4");
+    if (text === "all" || text === "ipv6") families.add("ipv6");
   }
   return families;
 }
@@ -89,6 +121,7 @@ function ownAddresses(
   families: Families,
 ): InterfaceAddress[] | Message {
   const { inetInterfaces, interfaces } = input;
+  if (families.size === 0) return [];
   const local = interfaces === undefined ? undefined : localAddresses(interfaces, families);
   if (inetInterfaces === "all" || inetInterfaces === "loopback-only") {
     if (local === undefined) return message("the network interfaces of the machine are not known");

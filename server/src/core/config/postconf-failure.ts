@@ -2,8 +2,8 @@
 import type { Expansion } from "../syntax/expand-macros.ts";
 import type { MacroError } from "../syntax/macro-error.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
-import { splitList } from "../syntax/value.ts";
 import { type Message, message } from "../text/message.ts";
+import { interfaceMistake, networksStyleFailure } from "./own-networks.ts";
 
 const types: ReadonlySet<string> = new Set(["unix", "fifo", "inet", "pass", "unix-dgram"]);
 
@@ -33,22 +33,18 @@ export function expansionFailure(name: string, error: MacroError): Message {
   return message("the value of {name} cannot be expanded: {reason}", { name, reason: error.message });
 }
 
-/** What mynetworks' default depends on, and which values Postfix takes (`util/inet_proto.c`, `global/mynetworks.c`). */
-const networkValues: readonly (readonly [name: string, isValid: (value: string) => boolean])[] = [
-  ["inet_interfaces", () => true],
-  ["inet_protocols", (value) => splitList(value).every(({ text }) => /^(all|ipv4|ipv6)$/i.test(text))],
-  ["mynetworks_style", (value) => /^[\s,]*(class|subnet|host)[\s,]*$/i.test(value)],
-];
-
 /**
  * Why the default of mynetworks cannot be computed, which happens even when nobody asks for it; undefined when it can
  * as far as the files tell.
  */
 export function networksFailure(expand: (value: string) => Expansion): Message | undefined {
-  for (const [name, isValid] of networkValues) {
+  const values: string[] = [];
+  for (const name of ["inet_interfaces", "inet_protocols", "mynetworks_style"]) {
     const { text, error } = expand(`$${name}`);
     if (error !== undefined) return expansionFailure(name, error);
-    if (!isValid(text)) return message("{name} has the value {value}", { name, value: text });
+    values.push(text);
   }
-  return undefined;
+  const [inetInterfaces = "", inetProtocols = "", style = ""] = values;
+  const networks = { inetInterfaces, inetProtocols, style };
+  return interfaceMistake(networks) ?? networksStyleFailure(networks);
 }

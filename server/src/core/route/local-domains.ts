@@ -1,7 +1,13 @@
 /** Which domains are delivered on this machine: mydestination and the machine's own addresses (`global/resolve_local.c`). */
 import ipaddr from "ipaddr.js";
 import { mailhostAddress } from "../address/valid-mailhost-address.ts";
-import { interfaceMistake, ownAddressTexts } from "../config/own-networks.ts";
+import {
+  type AddressFamily,
+  addressFamilies,
+  addressFamily,
+  foreignAddress,
+  ownAddressTexts,
+} from "../config/own-networks.ts";
 import type { Failed } from "../lookup/dictionary.ts";
 import type { MatchList } from "../lookup/match-list.ts";
 import { splitList } from "../syntax/value.ts";
@@ -15,22 +21,23 @@ interface AddressSet {
   readonly parameter: string;
   readonly addresses: ReadonlySet<string>;
   readonly unknown?: Message;
+  /** Why the daemon ends when it first needs these addresses. */
+  readonly failure?: Failed;
 }
 
 /** What tells a local domain. */
 export interface LocalDomains {
   readonly mydestination: MatchList | undefined;
   readonly own: readonly AddressSet[];
+  /** The families that inet_protocols switches on: addresses of the other are never local. */
+  readonly families: ReadonlySet<AddressFamily>;
 }
 
 /** Reads mydestination, inet_interfaces and proxy_interfaces. */
 export function readLocalDomains(daemon: Daemon): LocalDomains {
-  const mistake = interfaceMistake({
-    inetInterfaces: daemon.text("inet_interfaces"),
-    inetProtocols: daemon.text("inet_protocols"),
-  });
-  if (mistake !== undefined) daemon.failures.push(mistake);
-  return { mydestination: daemon.list("mydestination"), own: [ownAddresses(daemon), proxyAddresses(daemon)] };
+  const families = addressFamilies(daemon.text("inet_protocols"));
+  const own = [ownAddresses(daemon), proxyAddresses(daemon, families)];
+  return { mydestination: daemon.list("mydestination"), own, families };
 }
 
 /** Says whether a domain, or an address in brackets, is a local destination (`resolve_local`). */
@@ -48,7 +55,14 @@ export function isLocalDomain(
   }
   const literal = name.startsWith("[") && name.endsWith("]") ? name.slice(1, -1) : undefined;
   const address = literal === undefined ? undefined : canonicalAddress(mailhostAddress(literal));
-  return address === undefined ? false : isOwnAddress(address, name, locals, inquiry, trace);
+  if (address === undefined || isForeign(address, locals)) return false;
+  return isOwnAddress(address, name, locals, inquiry, trace);
+}
+
+/** An address whose family is switched off cannot be compared with any. */
+function isForeign(address: string, { families }: LocalDomains): boolean {
+  const family = addressFamily(address);
+  return family !== undefined && families.size > 0 && !families.has(family);
 }
 
 function isOwnAddress(
@@ -57,8 +71,9 @@ function isOwnAddress(
   locals: LocalDomains,
   inquiry: Inquiry,
   trace: Trace,
-): boolean {
-  for (const { parameter, addresses, unknown } of locals.own) {
+): boolean | Failed {
+  for (const { parameter, addresses, unknown, failure } of locals.own) {
+    if (failure !== undefined) return failure;
     if (addresses.has(address)) {
       inquiry.use(parameter, key);
       return true;
@@ -82,8 +97,10 @@ function ownAddresses(daemon: Daemon): AddressSet {
 }
 
 /** proxy_interfaces may name hosts as well; their addresses are not in the files. */
-function proxyAddresses(daemon: Daemon): AddressSet {
+function proxyAddresses(daemon: Daemon, families: ReadonlySet<AddressFamily>): AddressSet {
   const parameter = "proxy_interfaces";
+  const foreign = foreignAddress(daemon.text(parameter), families);
+  if (foreign !== undefined) return { parameter, addresses: new Set(), failure: foreignFailure(foreign) };
   const addresses = new Set<string>();
   let unknown: Message | undefined;
   for (const { text } of splitList(daemon.text(parameter), " \t,")) {
@@ -96,6 +113,14 @@ function proxyAddresses(daemon: Daemon): AddressSet {
       });
   }
   return unknown === undefined ? { parameter, addresses } : { parameter, addresses, unknown };
+}
+
+function foreignFailure(host: string): Failed {
+  const reason = message("{parameter} names {host}, an address that inet_protocols leaves out", {
+    parameter: "proxy_interfaces",
+    host,
+  });
+  return { kind: "failed", reason, error: "fatal" };
 }
 
 /** One spelling for each IP address; undefined for any other text. */

@@ -81,9 +81,13 @@ function styleOf(daemon: Daemon, name: string, ...needed: readonly string[]): Pa
   return isAsked ? daemon.matchesParentDomains(name) : { parents: false };
 }
 
-/** Reads the settings of one personality. */
+/** Reads the settings of one personality. A mistake in those of the other keeps the daemon from starting as well. */
 export function readResolverSettings(daemon: Daemon, personality: Personality): ResolverSettings {
-  const routing = readRouting(daemon, personality);
+  const routings = {
+    regular: readRouting(daemon, "regular"),
+    verify: readRouting(daemon, "verify"),
+  };
+  const routing = routings[personality];
   const settings: Omit<ResolverSettings, "failures"> = {
     daemon,
     routing,

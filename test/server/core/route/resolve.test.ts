@@ -93,6 +93,44 @@ describe("the address before it is looked at", () => {
     expect(answer(files, "user@[203.0.113.1]")).toContain("default via");
   });
 
+  test("an address of a family that inet_protocols leaves out is never local", () => {
+    const files = main("inet_protocols = ipv4\nproxy_interfaces = 2001:db8::1\n");
+    expect(answer(files, "user@[IPv6:2001:db8::1]")).toContain("default via");
+    expect(answer(main("proxy_interfaces = 2001:db8::1\n"), "user@[IPv6:2001:db8::1]")).toContain(
+      "local via",
+    );
+  });
+
+  test("a proxy's address of such a family ends the daemon when it looks for another", () => {
+    const files = main("inet_protocols = ipv4\nproxy_interfaces = 2001:db8::1\n");
+    expect(answer(files, "user@[198.51.100.1]")).toContain("[fail]");
+    expect(answer(files, "user@other.example")).toContain("default via");
+  });
+
+  test.each([
+    [
+      "an interface of a family that is left out",
+      "inet_interfaces = 127.0.0.1 [::1]\ninet_protocols = ipv4\n",
+    ],
+    ["a protocol that is none", "inet_protocols = ipv5\n"],
+    ["a mistake in what counts for probes", "address_verify_transport_maps = nothing\n"],
+    ["a transport for probes that is empty", "address_verify_local_transport =\n"],
+    ["a protocol in capitals", "inet_protocols = IPv4\n"],
+    ["two styles, where mynetworks is computed", "mynetworks_style = host subnet\n"],
+    ["a style that is none, where mynetworks is computed", "mynetworks_style = nets\n"],
+  ])("no daemon starts with %s", (_, text) => {
+    expect(answer(main(text), "user@other.example")).toContain("[fail]");
+  });
+
+  test("a style that is none does no harm where mynetworks is set, nor interfaces without any protocol", () => {
+    expect(
+      answer(main("mynetworks_style = nets\nmynetworks = 192.0.2.0/24\n"), "user@other.example"),
+    ).toContain("default via");
+    expect(answer(main("inet_protocols =\ninet_interfaces = 127.0.0.1\n"), "user@[127.0.0.1]")).toContain(
+      "default via",
+    );
+  });
+
   test("what only the ICU library of the server knows is unknown", () => {
     const files = main("smtputf8_enable = yes\n");
     expect(answer(files, "user@例え.jp")).toBe("default via smtp to 例え.jp for user@例え.jp");
