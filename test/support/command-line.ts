@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { run } from "../../server/src/cli/run.ts";
+import type { Output } from "../../server/src/cli/terminal.ts";
 
 /** What a command printed and how it ended. */
 export interface CommandResult {
@@ -21,11 +22,20 @@ export async function postroute(
     stdin: (async function* () {
       yield stdin;
     })(),
-    stdout: { write: (text) => (written.stdout += text), ready: async () => {} },
-    stderr: { write: (text) => (written.stderr += text), ready: async () => {} },
+    stdout: outputInto((text) => {
+      written.stdout += text;
+    }),
+    stderr: outputInto((text) => {
+      written.stderr += text;
+    }),
     environment,
   });
   return { status, ...written };
+}
+
+/** An output whose text goes to `take`. */
+export function outputInto(take: (text: string) => void): Output {
+  return { write: take, send: async (bytes) => take(new TextDecoder().decode(bytes)) };
 }
 
 /** A configuration directory on disk that vanishes when `use` is done. Its files are dated a minute back. */

@@ -1,5 +1,4 @@
 /** Entry of the command line: runs one command and sets the exit status. */
-import { once } from "node:events";
 import { run } from "./run.ts";
 import type { Output } from "./terminal.ts";
 
@@ -28,8 +27,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => stream.write(text),
-    ready: async () => {
-      if (stream.writableNeedDrain) await once(stream, "drain");
-    },
+    send: (bytes) =>
+      new Promise((resolve, reject) => {
+        stream.write(bytes, (error) => (error == null ? resolve() : reject(error)));
+      }),
   };
 }

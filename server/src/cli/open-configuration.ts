@@ -7,7 +7,7 @@ import { ConfigDirectory } from "../node/config-directory.ts";
 import { describeMachine } from "../node/machine.ts";
 import { createNodePcre } from "../node/pcre.ts";
 import { oneOf } from "./options.ts";
-import { CommandFailure, type Terminal } from "./terminal.ts";
+import { CommandFailure, type Environment } from "./terminal.ts";
 
 /** The values of the common options. */
 export interface CommonValues {
@@ -19,9 +19,9 @@ export interface CommonValues {
 }
 
 /** The language of the answers: `--lang`, else the locale of the environment. */
-export function languageOf(values: CommonValues, terminal: Terminal): Language {
+export function languageOf(values: CommonValues, environment: Environment): Language {
   if (values.lang !== undefined) return oneOf("--lang", values.lang, ["en", "ja"]);
-  const { LC_ALL, LC_MESSAGES, LANG } = terminal.environment;
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
   return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("ja") ? "ja" : "en";
 }
 
@@ -39,7 +39,7 @@ export class OpenConfiguration {
   #service: PostfixService | undefined;
 
   /** Refuses a directory whose main.cf cannot be read; with `mainMayBeAbsent` everything has its default then. */
-  constructor(values: CommonValues, terminal: Terminal, options: OpenOptions = {}) {
+  constructor(values: CommonValues, environment: Environment, options: OpenOptions = {}) {
     this.directory = new ConfigDirectory(values.config ?? "/etc/postfix");
     this.directory.load([{ file: "main.cf", need: "text" }]);
     const main = this.directory.snapshot().get("main.cf");
@@ -47,7 +47,7 @@ export class OpenConfiguration {
       const reason = main?.kind === "unreadable" ? main.reason : "no such file";
       throw new CommandFailure(`${this.directory.path}/main.cf: ${reason}`);
     }
-    this.#create = serviceMaker(this.directory, values, languageOf(values, terminal), options.texts);
+    this.#create = serviceMaker(this.directory, values, languageOf(values, environment), options.texts);
   }
 
   /** Asks the core, again after each load, until it has every file that it wants. */

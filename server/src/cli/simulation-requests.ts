@@ -2,30 +2,53 @@
 import type { SimulationRequest } from "../core/route/simulation.ts";
 import { CommandFailure } from "./terminal.ts";
 
-type Defaults = Omit<SimulationRequest, "recipient">;
+/** What every request has that does not say otherwise. */
+export type RequestDefaults = Omit<SimulationRequest, "recipient">;
 
-/** Yields the requests in the groups in which they arrive. Refuses a line that is neither form, with its number. */
-export async function* readRequests(
-  input: AsyncIterable<Uint8Array | string>,
-  defaults: Defaults,
-): AsyncGenerator<SimulationRequest[]> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  let line = 0;
-  for await (const chunk of input) {
-    const text = rest + (typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
-    const lines = text.split("\n");
-    rest = lines.pop() ?? "";
-    yield lines.map((each) => {
-      line += 1;
-      return parseRequest(each, line, defaults);
-    });
-  }
-  if (rest !== "") yield [parseRequest(rest, line + 1, defaults)];
+/** Whole lines, each with its line feed but for a last one without, and the number of the first, from 1. */
+export interface RequestBlock {
+  readonly text: string;
+  readonly first: number;
 }
 
-function parseRequest(line: string, number: number, defaults: Defaults): SimulationRequest {
-  const text = line.endsWith("\r") ? line.slice(0, -1) : line;
+/** Yields the lines in the blocks in which they arrive. */
+export async function* readBlocks(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<RequestBlock> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let first = 1;
+  for await (const chunk of input) {
+    const text = rest + (typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
+    const end = text.lastIndexOf("\n") + 1;
+    rest = text.slice(end);
+    if (end === 0) continue;
+    const block = { text: text.slice(0, end), first };
+    yield block;
+    first += countLines(block.text);
+  }
+  if (rest !== "") yield { text: rest, first };
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
+  return lines;
+}
+
+/** Yields the requests of a block. Refuses a line that is neither form, with its number. */
+export function* requestsOf(
+  { text, first }: RequestBlock,
+  defaults: RequestDefaults,
+): Generator<SimulationRequest> {
+  let number = first;
+  for (let start = 0; start < text.length; number += 1) {
+    const feed = text.indexOf("\n", start);
+    const end = feed === -1 ? text.length : feed;
+    yield parseRequest(text.slice(start, text.charCodeAt(end - 1) === 13 ? end - 1 : end), number, defaults);
+    start = end + 1;
+  }
+}
+
+function parseRequest(text: string, number: number, defaults: RequestDefaults): SimulationRequest {
   if (!text.startsWith("{")) return { ...defaults, recipient: text };
   let value: unknown;
   try {
@@ -50,7 +73,7 @@ function requestOf(value: unknown, number: number): SimulationRequest {
     throw new CommandFailure(`standard input, line ${number}: a request needs a recipient`);
   }
   const given = new Map<string, unknown>(Object.entries(value));
-  const request: { recipient: string } & { -readonly [field in keyof Defaults]: string } = {
+  const request: { recipient: string } & { -readonly [field in keyof RequestDefaults]: string } = {
     recipient: value.recipient,
   };
   for (const field of fields) {

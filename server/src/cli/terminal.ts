@@ -1,16 +1,19 @@
+/** The variables of the environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The world of one command: its streams and its environment. */
 export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
 }
 
-/** A stream that text, or text as UTF-8, is written to. */
+/** A stream that text is written to. */
 export interface Output {
-  write(text: string | Uint8Array): unknown;
-  /** Resolves when the reader has taken enough of what was written; who writes without end waits for it. */
-  ready(): Promise<void>;
+  write(text: string): unknown;
+  /** Writes text as UTF-8; resolves when the reader has taken enough of it and the bytes may change again. */
+  send(bytes: Uint8Array): Promise<void>;
 }
 
 /** A command: takes what stands behind its name, answers the exit status. */

@@ -1,30 +1,64 @@
 import { expect, test } from "vitest";
 import { run } from "../../../server/src/cli/run.ts";
-import { withDirectory } from "../../support/command-line.ts";
+import { outputInto, postroute, withDirectory } from "../../support/command-line.ts";
+
+const main = "compatibility_level = 3.6\nmyhostname = mail.example.org\nrelayhost = [relay.example.net]\n";
 
 test("a batch waits for a slow reader before it answers the next requests", async () => {
   const written: string[] = [];
-  let waits = 0;
-  const slow = {
-    write: (text: string) => written.push(text),
-    ready: async () => {
-      waits += 1;
-      expect(written).toHaveLength(waits);
-    },
+  let isReading = false;
+  const slow = outputInto((text) => {
+    expect(isReading).toBe(false);
+    written.push(text);
+  });
+  const send = async (bytes: Uint8Array): Promise<void> => {
+    await slow.send(bytes);
+    isReading = true;
+    await new Promise((resolve) => setImmediate(resolve));
+    isReading = false;
   };
-  const main = "compatibility_level = 3.6\nmyhostname = mail.example.org\n";
   await withDirectory({ "main.cf": main }, async (directory) => {
     const status = await run(["simulate", "-c", directory, "--batch", "--only", "resolve"], {
       stdin: (async function* () {
         yield "a@example.org\nb@exam";
         yield "ple.net\n";
       })(),
-      stdout: slow,
+      stdout: { ...slow, send },
       stderr: slow,
       environment: {},
     });
     expect(status).toBe(0);
   });
-  expect(waits).toBe(2);
   expect(written.map((text) => JSON.parse(text).recipient)).toEqual(["a@example.org", "b@example.net"]);
+});
+
+test("--format text answers a batch in columns: address, way, class, recipient, flags", async () => {
+  const { stdout } = await withDirectory({ "main.cf": main }, (directory) =>
+    postroute(["simulate", "-c", directory, "--batch", "--only", "resolve", "--format", "text"], {
+      stdin: "user@example.net\nuser%example.net@mail.example.org\nuser@-bad-\n",
+    }),
+  );
+  expect(stdout.split("\n")).toEqual([
+    "user@example.net\tsmtp:[relay.example.net]\tdefault\tuser@example.net\t-",
+    "user%example.net@mail.example.org\tsmtp:[relay.example.net]\tdefault\tuser@example.net\t-",
+    "user@-bad-\terror\tdefault\tuser@-bad-\terror",
+    "",
+  ]);
+});
+
+test("a refused mail has the reply in the place of its way", async () => {
+  const { stdout } = await withDirectory({ "main.cf": main }, (directory) =>
+    postroute(["simulate", "-c", directory, "--batch", "--client", "198.51.100.7", "--format", "text"], {
+      stdin: "user@example.net\n",
+    }),
+  );
+  expect(stdout).toMatch(/^user@example\.net\t454 4\.7\.1 .*Relay access denied\t-\t-\t-\n$/);
+});
+
+test("a line that is no request ends a batch with its number", async () => {
+  const { status, stderr } = await withDirectory({ "main.cf": main }, (directory) =>
+    postroute(["simulate", "-c", directory, "--batch"], { stdin: 'a@example.org\r\n{"recipient": 7}\n' }),
+  );
+  expect(stderr).toBe("postroute: standard input, line 2: a request needs a recipient\n");
+  expect(status).toBe(2);
 });

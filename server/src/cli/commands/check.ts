@@ -29,7 +29,7 @@ export const checkCommand: Command = {
     });
     const format = oneOf("--format", values.format, ["text", "json", "sarif", "github"]);
     const failOn = oneOf("--fail-on", values["fail-on"], ["warning", "error", "info", "never"]);
-    const configuration = new OpenConfiguration(values, terminal);
+    const configuration = new OpenConfiguration(values, terminal.environment);
     const wanted = positionals.map((path) => fileNameOf(resolve(path), [configuration.directory.path]));
     const { output, failed, unreadable } = configuration.ask((service) => {
       const all = service.findings();

@@ -16,7 +16,7 @@ export const configCommand: Command = {
       fold: { type: "boolean", short: "f" },
     });
     if (values.explicit && values.defaults) throw new CommandFailure("config takes -n or -d, not both");
-    const configuration = new OpenConfiguration(values, terminal);
+    const configuration = new OpenConfiguration(values, terminal.environment);
     const { lines, warnings, failure } = configuration.ask((service) => {
       const printed = service.printConfiguration({
         show: values.explicit ? "explicit" : values.defaults ? "defaults" : "effective",

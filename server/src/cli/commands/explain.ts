@@ -10,8 +10,11 @@ export const explainCommand: Command = {
   async run(args: readonly string[], terminal: Terminal): Promise<number> {
     const { values, positionals } = parseOptions(args, commonOptions);
     if (positionals.length === 0) throw new CommandFailure("explain needs the name of a rule or a parameter");
-    const texts = await loadTexts(languageOf(values, terminal));
-    const configuration = new OpenConfiguration(values, terminal, { mainMayBeAbsent: true, texts });
+    const texts = await loadTexts(languageOf(values, terminal.environment));
+    const configuration = new OpenConfiguration(values, terminal.environment, {
+      mainMayBeAbsent: true,
+      texts,
+    });
     const pages = positionals.map((name) => {
       const page = configuration.ask((service) => service.explain(name));
       if (page === undefined)

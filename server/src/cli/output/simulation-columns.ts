@@ -18,12 +18,5 @@ export function simulationColumns({ recipient: asked, access, deliveries, unknow
 /** A control character would make another column or line: it stands as in JSON. */
 function column(text: string | undefined): string {
   if (text === undefined || text === "") return "-";
-  return hasControl(text) ? JSON.stringify(text).slice(1, -1) : text;
-}
-
-function hasControl(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) < 32) return true;
-  }
-  return false;
+  return /[^ -\uffff]/.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 }

@@ -1,10 +1,14 @@
 /** Case folding as `util/casefold.c` does it: ASCII alone, or full Unicode folding when UTF-8 is enabled. */
 
+/** What folding may change. Most keys hold none of it, and this test is the fastest there is. */
+const changing = /[A-Z\x80-\uffff]/;
+
 /**
  * Folds the case of a text. `utf8` is whether `smtputf8_enable` is on: without it only ASCII letters change.
  * Bytes that are not UTF-8 stay as they are.
  */
 export function casefold(text: string, utf8: boolean): string {
+  if (!changing.test(text)) return text;
   if (isAscii(text)) return text.toLowerCase();
   if (!utf8) return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   let folded = "";
@@ -19,10 +23,7 @@ export function equalsIgnoringCase(left: string, right: string, utf8: boolean): 
 
 /** Says whether the text is 7-bit, as `allascii` does. */
 export function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) > 127) return false;
-  }
-  return true;
+  return !/[\x80-\uffff]/.test(text);
 }
 
 /**

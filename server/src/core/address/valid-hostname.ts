@@ -7,7 +7,7 @@ const labels = /^\w(?:[-\w]{0,61}\w)?(?:\.\w(?:[-\w]{0,61}\w)?)*$/;
 
 /** Says whether an ASCII name may be a host name: labels of letters, digits, `_` and inner hyphens, not all numeric. */
 export function isValidHostname(name: string): boolean {
-  return name.length <= longestName && labels.test(name) && !/^[0-9.]*$/.test(name);
+  return name.length <= longestName && labels.test(name) && /[^0-9.]/.test(name);
 }
 
 /** Says whether the text is an IPv4 or IPv6 address, without brackets. */

@@ -20,6 +20,8 @@ export interface Derivation<Value> {
   readonly derive: (text: string, engines: PatternEngines) => Value;
 }
 
+const noWishes: readonly FileWish[] = [];
+
 /** The parsed view of one snapshot. It also notes what was asked for and is not loaded yet. */
 export class ParsedFiles {
   /** What patterns in files are compiled with. */
@@ -37,8 +39,8 @@ export class ParsedFiles {
   }
 
   /** What was asked for and was not in the snapshot: the shell loads it and asks again. */
-  wishes(): FileWish[] {
-    return [...this.#wishes.values()];
+  wishes(): readonly FileWish[] {
+    return this.#wishes.size === 0 ? noWishes : [...this.#wishes.values()];
   }
 
   /** The state of a file whose text is wanted; undefined, and noted as a wish, while nobody loaded it. */

@@ -10,6 +10,7 @@ import { logicalLines } from "../syntax/logical-lines.ts";
 import { endOfKey, parseTableLine, type TableEntry } from "../syntax/table.ts";
 import { encodeText, isValidUtf8 } from "../text/bytes.ts";
 import { type Span, span } from "../text/span.ts";
+import { OffsetTable } from "./offset-table.ts";
 
 /** How keys are folded before they are stored, and whether lines that are not UTF-8 are dropped. */
 export interface KeyIndexOptions {
@@ -47,9 +48,8 @@ export class KeyIndex {
   readonly #hasAddresses: boolean;
   /** No line is cut short by a null byte, and none is dropped because it is not UTF-8. */
   readonly #plainText: boolean;
-  /** Pairs by the hash of the key: the offset of the line plus one, 0 for a free pair, and the hash. */
-  #pairs: Uint32Array;
-  #size = 0;
+  /** Where the lines with a plain key start. */
+  readonly #plain: OffsetTable;
   /** The keys whose text is not plain: not ASCII, or with quotes or backslashes. */
   readonly #others = new Map<string, number>();
   /** Some key in `#others` became plain when it was folded, as `ß` becomes `ss`. */
@@ -59,14 +59,15 @@ export class KeyIndex {
     this.#text = text;
     this.#options = options;
     this.#hasAddresses = text.includes("@");
-    this.#pairs = new Uint32Array(4 * 2 ** Math.ceil(Math.log2(512 + text.length / bytesOfEntry)));
-    this.#plainText = !text.includes("\0") && !(options.dropInvalidUtf8 && hasInvalidUtf8(text));
+    const hashOf = (offset: number): number => this.#hashAt(offset);
+    this.#plain = new OffsetTable(text.length + 1, text.length / bytesOfEntry, hashOf);
+    this.#plainText = !text.includes("\0") && !(options.dropInvalidUtf8 && !isValidUtf8(text));
     this.#build();
   }
 
   /** The number of different keys. */
   get size(): number {
-    return this.#size + this.#others.size;
+    return this.#plain.size + this.#others.size;
   }
 
   /** The line that counts for a key, which the caller has folded; undefined where there is none. */
@@ -159,37 +160,22 @@ export class KeyIndex {
       this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
       return;
     }
-    const pairs = this.#pairs;
-    const last = pairs.length - 2;
-    let pair = (hash << 1) & last;
-    for (; pairs[pair] !== 0; pair = (pair + 2) & last) {
-      if (pairs[pair + 1] !== hash) continue;
-      const known = (pairs[pair] ?? 0) - 1;
-      if (this.#keysEqual(known, start, end)) {
-        this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
-        return;
-      }
+    if (this.#plain.find(hash, (known) => this.#keysEqual(known, start, end)) !== undefined) {
+      this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
+      return;
     }
-    pairs[pair] = start + 1;
-    pairs[pair + 1] = hash;
-    this.#size += 1;
-    if (this.#size * 4 > last) this.#grow();
+    this.#plain.add(hash, start);
   }
 
-  #grow(): void {
-    const old = this.#pairs;
-    const pairs = new Uint32Array(old.length * 2);
-    const last = pairs.length - 2;
-    for (let from = 0; from < old.length; from += 2) {
-      const start = old[from] ?? 0;
-      if (start === 0) continue;
-      const hash = old[from + 1] ?? 0;
-      let pair = (hash << 1) & last;
-      while (pairs[pair] !== 0) pair = (pair + 2) & last;
-      pairs[pair] = start;
-      pairs[pair + 1] = hash;
+  /** The hash of the plain key of a line. */
+  #hashAt(offset: number): number {
+    let hash = fnvBasis;
+    for (let at = offset; at < this.#text.length; at += 1) {
+      const unit = this.#unit(at);
+      if (isSpace(unit)) break;
+      hash = Math.imul(hash ^ unit, fnvPrime);
     }
-    this.#pairs = pairs;
+    return hash >>> 0;
   }
 
   #keysEqual(known: number, start: number, end: number): boolean {
@@ -202,14 +188,7 @@ export class KeyIndex {
   }
 
   #findPlain(key: string, hash: number): number | undefined {
-    const pairs = this.#pairs;
-    const last = pairs.length - 2;
-    for (let pair = (hash << 1) & last; pairs[pair] !== 0; pair = (pair + 2) & last) {
-      if (pairs[pair + 1] !== hash) continue;
-      const start = (pairs[pair] ?? 0) - 1;
-      if (this.#matches(start, key)) return start;
-    }
-    return undefined;
+    return this.#plain.find(hash, (start) => this.#matches(start, key));
   }
 
   #matches(start: number, key: string): boolean {
@@ -258,9 +237,4 @@ function plainHash(key: string): number | undefined {
     hash = Math.imul(hash ^ unit, fnvPrime);
   }
   return hash >>> 0;
-}
-
-/** The first test is fast on large texts, since it needs no look around. */
-function hasInvalidUtf8(text: string): boolean {
-  return /[\ud800-\udfff]/.test(text) && !isValidUtf8(text);
 }

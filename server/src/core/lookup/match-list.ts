@@ -27,6 +27,8 @@ export interface MatchList {
   /** The parameter's name. */
   readonly title: string;
   readonly patterns: readonly MatchPattern[];
+  /** The first pattern of each text, where the list holds texts alone. */
+  readonly byText: ReadonlyMap<string, MatchPattern> | undefined;
   /** A mistake that ends the program that reads the list. */
   readonly fatal: Failed | undefined;
   /** `smtputf8_enable`: texts are folded as Unicode. */
@@ -52,7 +54,13 @@ interface ListText {
 export function openMatchList(title: string, value: string, context: MatchListContext): MatchList {
   const reader = new MatchListReader(title, context);
   reader.read({ text: value, negated: false, within: [] });
-  return { title, patterns: reader.patterns, fatal: reader.fatal, utf8: context.utf8 };
+  const { patterns, fatal } = reader;
+  return { title, patterns, byText: firstByText(patterns), fatal, utf8: context.utf8 };
+}
+
+function firstByText(patterns: readonly MatchPattern[]): ReadonlyMap<string, MatchPattern> | undefined {
+  if (patterns.some(({ table }) => table !== undefined)) return undefined;
+  return new Map(patterns.map((pattern): [string, MatchPattern] => [pattern.text, pattern]).reverse());
 }
 
 class MatchListReader {

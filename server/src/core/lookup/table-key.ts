@@ -3,7 +3,7 @@
  * result that is not UTF-8 is refused (`util/dict_utf8.c`, and the `DICT_FLAG_FOLD_FIX` code of each table type).
  */
 
-import { casefold, isAscii } from "../address/casefold.ts";
+import { casefold } from "../address/casefold.ts";
 import { isValidUtf8 } from "../text/bytes.ts";
 import { message } from "../text/message.ts";
 import type { Dictionary, DictionaryUse, LookupResult } from "./dictionary.ts";
@@ -19,7 +19,6 @@ export function withFoldedKeys(dictionary: Dictionary, use: DictionaryUse, utf8:
   return {
     ...dictionary,
     lookup: (key) => {
-      if (isAscii(key)) return checkValue(dictionary, dictionary.lookup(fold ? key.toLowerCase() : key));
       if (!isValidUtf8(key)) return notFound;
       return checkValue(dictionary, dictionary.lookup(fold ? casefold(key, true) : key));
     },
@@ -27,6 +26,6 @@ export function withFoldedKeys(dictionary: Dictionary, use: DictionaryUse, utf8:
 }
 
 function checkValue(dictionary: Dictionary, result: LookupResult): LookupResult {
-  if (result.kind !== "found" || isAscii(result.value) || isValidUtf8(result.value)) return result;
+  if (result.kind !== "found" || isValidUtf8(result.value)) return result;
   return failed(message("a value of {table} is not UTF-8", { table: dictionary.name }), "config");
 }
