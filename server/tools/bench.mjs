@@ -12,6 +12,7 @@ import { firstDiagnostics } from "./bench/editor-start.mjs";
 import { writeLargeTable } from "./bench/large-table.mjs";
 import { measureProgram, median } from "./bench/measure.mjs";
 import { writePatternTable } from "./bench/pattern-table.mjs";
+import { askResolver, hasResolver } from "./bench/resolver-socket.mjs";
 import { build } from "./build.mjs";
 import { projectRoot, runScript, setUp } from "./setup.mjs";
 
@@ -21,6 +22,8 @@ import { projectRoot, runScript, setUp } from "./setup.mjs";
 const node = process.execPath;
 const cli = path.join(projectRoot, "dist/cli.js");
 const server = path.join(projectRoot, "dist/server.js");
+/** How many questions trivial-rewrite is asked at most, since it takes its time. */
+const mostAsked = 100_000;
 const readAndSplit = 'require("node:fs").readFileSync(process.argv[1], "utf8").split("\\n").length';
 
 /**
@@ -29,7 +32,9 @@ const readAndSplit = 'require("node:fs").readFileSync(process.argv[1], "utf8").s
  * @returns {Row[]}
  */
 function rows(folder, entries) {
-  const { directory, transport, addresses, keys } = writeLargeTable(folder, entries);
+  const { directory, main, transport, addresses, keys } = writeLargeTable(folder, entries);
+  const resolve = [node, cli, "simulate", "-c", directory, "--batch", "--only", "resolve"];
+  const asked = Math.min(entries, mostAsked);
   const count = entries.toLocaleString("en");
   const patterns = writePatternTable(folder);
   const postmap = ["/usr/sbin/postmap", "/usr/bin/postmap"].find((file) => existsSync(file));
@@ -51,11 +56,24 @@ function rows(folder, entries) {
     },
     {
       name: `simulate --batch --only resolve of ${count} addresses on it`,
-      ours: () =>
-        measureProgram([node, cli, "simulate", "-c", directory, "--batch", "--only", "resolve"], {
-          input: addresses,
-        }),
+      ours: () => measureProgram(resolve, { input: addresses }),
       ...withPostmap,
+    },
+    {
+      name: `the same with --format text, which prints no steps`,
+      ours: () => measureProgram([...resolve, "--format", "text"], { input: addresses }),
+      ...withPostmap,
+    },
+    {
+      name: "the same with --format text",
+      ours: () => measureProgram([...resolve, "--format", "text"], { input: addresses }),
+      ...(hasResolver && {
+        against: `trivial-rewrite asked over its socket, ${asked.toLocaleString("en")} of them, in proportion`,
+        theirs: async () => {
+          const { ms } = await askResolver(path.join(folder, "resolver"), main, addresses, asked);
+          return { ms: (ms * entries) / asked, peakMb: undefined };
+        },
+      }),
     },
     {
       name: "simulate --batch --only resolve of 10,000 addresses on a pcre table of 1,000 rules",
@@ -83,7 +101,7 @@ async function tableLine({ name, ours, against, theirs }, runs) {
   const their = theirs && (await median(runs, theirs));
   const memory = our.peakMb === undefined ? "" : `${our.peakMb} MB`;
   const compared =
-    their === undefined ? ["", ""] : [`${Math.round(their.ms)} ms`, (our.ms / their.ms).toFixed(1)];
+    their === undefined ? ["", ""] : [`${Math.round(their.ms)} ms`, (our.ms / their.ms).toFixed(2)];
   return `| ${[name, `${Math.round(our.ms)} ms`, memory, against ?? "", ...compared].join(" | ")} |`;
 }
 

@@ -9,8 +9,8 @@ const stride = 7919;
  * Writes the configuration and its questions below a folder.
  * @param {string} folder
  * @param {number} entries
- * @returns {{ directory: string, transport: string, addresses: string, keys: string }} the files; `keys` holds the
- *   lookup keys that answer `addresses`
+ * @returns {{ directory: string, main: string, transport: string, addresses: string, keys: string }} the files, and
+ *   the text of main.cf; `keys` holds the lookup keys that answer `addresses`
  */
 export function writeLargeTable(folder, entries) {
   const directory = path.join(folder, "large");
@@ -25,9 +25,10 @@ export function writeLargeTable(folder, entries) {
   );
   writeFileSync(addresses, numbers.map((n) => `user@${domain(n)}\n`).join(""));
   writeFileSync(keys, numbers.map((n) => `${domain(n)}\n`).join(""));
-  writeFileSync(path.join(directory, "main.cf"), mainCf(transport));
+  const main = mainCf(transport);
+  writeFileSync(path.join(directory, "main.cf"), main);
   writeFileSync(path.join(directory, "master.cf"), "relay unix - - n - - smtp\n");
-  return { directory, transport, addresses, keys };
+  return { directory, main, transport, addresses, keys };
 }
 
 /** @param {string} transport */
