@@ -3,15 +3,15 @@
  * them, so the line is put together from its texts instead of an object that is built to be printed once.
  */
 import type { AccessDecision, Delivery, Simulation } from "../../core/route/simulation.ts";
-import type { TraceStep } from "../../core/route/trace.ts";
+import type { Stage, TraceStep } from "../../core/route/trace.ts";
 import type { PostfixService } from "../../core/service.ts";
 import type { Location } from "../../core/text/location.ts";
 
 /** Writes the simulations of one service. */
 export class SimulationJson {
   readonly service: PostfixService;
-  /** Texts that come again and again, such as names of parameters and tables, as JSON. */
-  readonly #recurring = new Map<string, string>();
+  /** How the steps start that ask a table for a parameter, by stage, parameter and table. */
+  readonly #heads = new Map<Stage, Map<string | undefined, Map<string | undefined, string>>>();
 
   constructor(service: PostfixService) {
     this.service = service;
@@ -60,13 +60,11 @@ export class SimulationJson {
   }
 
   #step({ stage, parameter, table, key, result, decides, at, note }: TraceStep): string {
-    let json = `{"stage":"${stage}"`;
-    if (parameter !== undefined) json += `,"parameter":${this.#recur(parameter)}`;
-    if (table !== undefined) json += `,"table":${this.#recur(table)}`;
+    let json = this.#head(stage, parameter, table);
     if (key !== undefined) json += `,"key":${quote(key)}`;
     if (result !== undefined) json += `,"result":${result === null ? "null" : quote(result)}`;
     if (decides !== undefined) json += `,"decides":${decides}`;
-    if (at !== undefined) json += `,"file":${this.#recur(at.file)},"line":${this.#lineOf(at)}`;
+    if (at !== undefined) json += `${field("file", at.file)},"line":${this.#lineOf(at)}`;
     if (note !== undefined) json += `,"note":${quote(this.service.localize(note))}`;
     return `${json}}`;
   }
@@ -75,14 +73,24 @@ export class SimulationJson {
     return (this.service.lines(file)?.lineAt(span.start) ?? 0) + 1;
   }
 
-  #recur(text: string): string {
-    let json = this.#recurring.get(text);
-    if (json === undefined) {
-      json = quote(text);
-      this.#recurring.set(text, json);
-    }
-    return json;
+  #head(stage: Stage, parameter: string | undefined, table: string | undefined): string {
+    const ofStage = getOrMake(this.#heads, stage, () => new Map());
+    const ofParameter = getOrMake(ofStage, parameter, () => new Map());
+    return getOrMake(
+      ofParameter,
+      table,
+      () => `{"stage":"${stage}"${field("parameter", parameter)}${field("table", table)}`,
+    );
   }
+}
+
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 function field(name: string, text: string | undefined): string {

@@ -4,15 +4,24 @@ export interface Position {
   readonly character: number;
 }
 
+function countFeeds(text: string): number {
+  let feeds = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) feeds += 1;
+  return feeds;
+}
+
 /** Translates between offsets and lines of one text. Only a line feed ends a line, as in Postfix. */
 export class LineIndex {
   readonly #starts: Uint32Array;
   readonly #length: number;
 
   constructor(text: string) {
-    const starts: number[] = [0];
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    this.#starts = Uint32Array.from(starts);
+    this.#starts = new Uint32Array(1 + countFeeds(text));
+    let at = 0;
+    for (let line = 1; line < this.#starts.length; line += 1) {
+      at = text.indexOf("\n", at) + 1;
+      this.#starts[line] = at;
+    }
     this.#length = text.length;
   }
 
@@ -23,14 +32,26 @@ export class LineIndex {
 
   /** The line of an offset, from 0; an offset behind the end belongs to the last line. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
+    let [low, high] = this.#around(offset);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
+  }
+
+  /** The first and the last line that an offset may be on: around where it is when lines are equally long. */
+  #around(offset: number): readonly [number, number] {
+    const last = this.#starts.length - 1;
+    const guess = Math.max(0, Math.min(last, Math.floor((offset / (this.#length + 1)) * last)));
+    let low = guess;
+    let high = guess;
+    for (let step = 8; low > 0 && (this.#starts[low] ?? 0) > offset; step *= 4) low = Math.max(0, low - step);
+    for (let step = 8; high < last && (this.#starts[high + 1] ?? 0) <= offset; step *= 4) {
+      high = Math.min(last, high + step);
+    }
+    return [low, high];
   }
 
   /** The place of an offset. */
