@@ -89,6 +89,17 @@ export function isWithin({ since, until }: Lifetime, version: string): boolean {
   return until === undefined || compareVersions(`${numbers?.major}.${numbers?.minor}`, until) <= 0;
 }
 
+/** A change of behaviour: the line that brought it, and the patch releases of older lines that have it too. */
+export interface Change {
+  readonly since: string;
+  readonly backports?: readonly string[];
+}
+
+/** Whether `release` has a change; a line such as `3.7` stands for its newest release. */
+export function hasChange(release: string, { since, backports = [] }: Change): boolean {
+  return isAtLeast(release, since) || backports.some((backport) => hasPatch(release, backport));
+}
+
 /**
  * Whether `version` has what patch release `release` of an older line brought: same line, and a patch number that
  * is not smaller. A version without a patch number means the newest release of its line, so it has it.

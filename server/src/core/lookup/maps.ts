@@ -1,7 +1,8 @@
 /** A list of tables that are asked one after the other: `maps_create` and `maps_find` in `global/maps.c`. */
-import { splitListBraces } from "../syntax/value.ts";
 import { message } from "../text/message.ts";
 import type { Dictionary, DictionaryOpener, DictionaryUse, Failed, LookupResult } from "./dictionary.ts";
+import { listItems } from "./list-items.ts";
+import type { OpenerSettings } from "./opener-context.ts";
 import { firstFound, mapFound, notFound } from "./result.ts";
 import { failed } from "./unusable.ts";
 
@@ -17,9 +18,15 @@ export interface Maps {
   readonly fatal: Failed | undefined;
 }
 
-/** Opens the tables of a parameter's value: items between commas and white space, braces keep an item together. */
-export function openMaps(title: string, value: string, use: DictionaryUse, opener: DictionaryOpener): Maps {
-  const tables = splitListBraces(value).map((item) => opener.open(item.text, use));
+/** What opening tables needs: who opens them, and the release that takes the list apart. */
+export interface MapsContext extends Pick<OpenerSettings, "version"> {
+  readonly opener: DictionaryOpener;
+}
+
+/** Opens the tables of a parameter's value, which are items of a list. */
+export function openMaps(title: string, value: string, use: DictionaryUse, context: MapsContext): Maps {
+  const { opener, version } = context;
+  const tables = listItems(value, version).map((item) => opener.open(item.text, use));
   const fatal = tables.find((table) => table.failure?.error === "fatal")?.failure;
   return { title, tables, fatal };
 }

@@ -3,12 +3,12 @@ import { casefold } from "../address/casefold.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { isAtLeast } from "../facts/versions.ts";
 import { LogicalText, logicalLines } from "../syntax/logical-lines.ts";
-import { splitListBraces } from "../syntax/value.ts";
 import type { Location } from "../text/location.ts";
 import { type Message, message } from "../text/message.ts";
 import { type Span, span } from "../text/span.ts";
 import type { FileName } from "../workspace.ts";
-import type { Dictionary, DictionaryOpener, Failed } from "./dictionary.ts";
+import type { Dictionary, DictionaryOpener, DictionaryUse, Failed } from "./dictionary.ts";
+import { listItems } from "./list-items.ts";
 import { type OpenerSettings, tableFile } from "./opener-context.ts";
 import { failedDictionary, unknownDictionary, whyNoText, whyNotOpened, whyNotRead } from "./unusable.ts";
 
@@ -33,6 +33,8 @@ export interface MatchList {
   readonly fatal: Failed | undefined;
   /** `smtputf8_enable`: texts are folded as Unicode. */
   readonly utf8: boolean;
+  /** Tables are asked for folded names, not for names as they were given. */
+  readonly foldsForTables: boolean;
 }
 
 /** What reading a list needs. */
@@ -55,12 +57,17 @@ export function openMatchList(title: string, value: string, context: MatchListCo
   const reader = new MatchListReader(title, context);
   reader.read({ text: value, negated: false, within: [] });
   const { patterns, fatal } = reader;
-  return { title, patterns, byText: firstByText(patterns), fatal, utf8: context.utf8 };
+  const byText = firstByText(patterns);
+  return { title, patterns, byText, fatal, utf8: context.utf8, foldsForTables: foldsNames(context) };
 }
 
 function firstByText(patterns: readonly MatchPattern[]): ReadonlyMap<string, MatchPattern> | undefined {
   if (patterns.some(({ table }) => table !== undefined)) return undefined;
   return new Map(patterns.map((pattern): [string, MatchPattern] => [pattern.text, pattern]).reverse());
+}
+
+function foldsNames({ version }: OpenerSettings): boolean {
+  return isAtLeast(version, "3.0");
 }
 
 class MatchListReader {
@@ -77,8 +84,10 @@ class MatchListReader {
   }
 
   read(list: ListText): void {
-    for (const item of splitListBraces(list.text)) {
-      if (item.text.startsWith("#") || this.fatal !== undefined) return;
+    const { version } = this.#context;
+    for (const item of listItems(list.text, version)) {
+      const isComment = item.text.startsWith("#") && isAtLeast(version, "2.7");
+      if (isComment || this.fatal !== undefined) return;
       const bangs = item.text.length - item.text.replace(/^!+/, "").length;
       this.#readItem(item.text.slice(bangs), item.span, (bangs % 2 === 1) !== list.negated, list);
     }
@@ -93,12 +102,17 @@ class MatchListReader {
     } else if (item.startsWith("/")) {
       this.#readFile(item, negated, list, place);
     } else if (isTableReference(item)) {
-      const table = this.#context.opener.open(item, { utf8: true });
+      const table = this.#context.opener.open(item, this.#tableUse());
       if (table.failure?.error === "fatal") this.fatal = table.failure;
       this.patterns.push({ text: item, table, negated, ...place });
     } else {
       this.patterns.push({ text: casefold(item, this.#context.utf8), negated, ...place });
     }
+  }
+
+  /** Up to 2.11 tables fold their keys, and see a name as it was given; since 3.0 the list folds the name for them. */
+  #tableUse(): DictionaryUse {
+    return foldsNames(this.#context) ? { utf8: true } : { foldFixed: true };
   }
 
   /** The items of a file stand in the list in its place; a file that is not there fails every search that gets to it. */
@@ -117,6 +131,8 @@ class MatchListReader {
         negated: false,
         ...place,
       });
+      if (!isAtLeast(this.#context.version, "2.9"))
+        this.fatal = { kind: "failed", reason: notOpened, error: "fatal" };
     } else if (state?.kind === "text") {
       this.#readFileText(file, state.text, negated, [...list.within, file]);
     } else {

@@ -77,22 +77,25 @@ export function matchList(
   use: MatchUse,
 ): MatchResult {
   if (list.fatal !== undefined) return list.fatal;
-  const folded = names.map(([name, compare]) => [casefold(name, list.utf8), compare] as const);
+  const folded = names.map(([given, compare]) => ({ given, folded: casefold(given, list.utf8), compare }));
   return matchFrom(0, list, folded, use);
 }
 
-function matchFrom(
-  start: number,
-  list: MatchList,
-  names: readonly (readonly [name: string, compare: ComparePattern])[],
-  use: MatchUse,
-): MatchResult {
+/** A name that is looked for, as it was given and with its case folded. */
+interface SoughtName {
+  readonly given: string;
+  readonly folded: string;
+  readonly compare: ComparePattern;
+}
+
+function matchFrom(start: number, list: MatchList, names: readonly SoughtName[], use: MatchUse): MatchResult {
   const compared = use.compared ?? ignore;
   for (let index = start; index < list.patterns.length * names.length; index += 1) {
     const pattern = list.patterns[Math.floor(index / names.length)];
     const name = names[index % names.length];
     if (pattern === undefined || name === undefined) break;
-    const result = name[1](name[0], pattern, compared);
+    const isFolded = pattern.table === undefined || list.foldsForTables;
+    const result = name.compare(isFolded ? name.folded : name.given, pattern, compared);
     if (result.kind !== "not-found") {
       return decide(result, pattern, use, () => matchFrom(index + 1, list, names, use));
     }

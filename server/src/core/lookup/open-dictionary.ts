@@ -104,7 +104,15 @@ function openTable(reference: string, use: DictionaryUse, context: OpenerContext
     known !== undefined && isAtLeast(context.version, known.since) && isBuiltIn(type, context)
       ? known.open(request, context)
       : failedDictionary(request, message("Postfix has no table type {type}", { type }));
-  return withFoldedKeys(dictionary, use, context.utf8);
+  return withFoldedKeys(asFatalOnce(dictionary, request, context), use, context.utf8);
+}
+
+/** Up to 2.8 a program ended over a table that it could not open; `util/dict_surrogate.c` came with 2.9. */
+function asFatalOnce(dictionary: Dictionary, request: OpenRequest, { version }: OpenerContext): Dictionary {
+  const { failure } = dictionary;
+  return failure === undefined || isAtLeast(version, "2.9")
+    ? dictionary
+    : failedDictionary(request, failure.reason, "fatal");
 }
 
 function useKey(use: DictionaryUse): string {

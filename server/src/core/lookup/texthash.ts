@@ -23,10 +23,8 @@ export function openTexthash(request: OpenRequest, context: OpenerContext): Dict
   if (index.duplicate !== undefined) {
     const { key, offset } = index.duplicate;
     const line = (context.files.lines(file)?.lineAt(offset) ?? 0) + 1;
-    return failedDictionary(
-      request,
-      message("{file}, line {line}: duplicate entry {key}", { file, line, key }),
-    );
+    const reason = message("{file}, line {line}: duplicate entry {key}", { file, line, key });
+    return failedDictionary(request, reason, isAtLeast(context.version, "3.0") ? "retry" : "fatal");
   }
   return { name: request.reference, keys: "fixed", lookup: (key) => lookupInIndex(index, file, key) };
 }

@@ -2,6 +2,7 @@
 import type { Configuration } from "../config/configuration.ts";
 import { interfaceMistake, networksStyleFailure } from "../config/own-networks.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
+import { usesSmtputf8 } from "../config/smtputf8.ts";
 import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
 import { proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
@@ -39,7 +40,7 @@ export function createDaemon(
   const settings = {
     version: configuration.version,
     build: configuration.options.build,
-    utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
+    utf8: usesSmtputf8(configuration),
     roots: instance.roots,
     queueDirectory: configuration.value("queue_directory"),
     isProxied: proxiedTables(() => instance.configuration.value("proxy_read_maps")),

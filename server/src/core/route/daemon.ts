@@ -2,7 +2,7 @@
 import { compatibilityFailure } from "../config/compatibility-failure.ts";
 import type { Configuration, EffectiveParameter } from "../config/configuration.ts";
 import { findParameter, isKnownIn } from "../facts/parameters.ts";
-import { isAtLeast } from "../facts/versions.ts";
+import { type Change, hasChange, isAtLeast } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
 import { type Maps, openMaps } from "../lookup/maps.ts";
 import { type MatchList, type MatchListContext, openMatchList } from "../lookup/match-list.ts";
@@ -39,10 +39,15 @@ export class Daemon {
     return answer;
   }
 
-  /** Says whether the target version knows the parameter, or main.cf defines it for its own use. */
+  /** Says whether the release has a change that was carried back to older lines. */
+  has(change: Change): boolean {
+    return hasChange(this.configuration.release, change);
+  }
+
+  /** Says whether the target release knows the parameter, or main.cf defines it for its own use. */
   knows(name: string): boolean {
     const parameter = findParameter(name);
-    if (parameter !== undefined && !isKnownIn(parameter, this.configuration.version)) return false;
+    if (parameter !== undefined && !isKnownIn(parameter, this.configuration.release)) return false;
     return this.configuration.effective(name) !== undefined;
   }
 
@@ -89,7 +94,7 @@ export class Daemon {
   maps(name: string, use: DictionaryUse): Maps | undefined {
     const value = this.text(name);
     if (value === "") return undefined;
-    const maps = openMaps(name, value, use, this.tables.opener);
+    const maps = openMaps(name, value, use, this.tables);
     if (maps.fatal !== undefined) this.failures.push(maps.fatal.reason);
     return maps;
   }

@@ -1,4 +1,5 @@
 /** Which address classes a domain is in, as far as the files tell (ADDRESS_CLASS_README, `trivial-rewrite/resolve.c`). */
+import { usesSmtputf8 } from "../config/smtputf8.ts";
 import { fileRoots } from "../config/table-files.ts";
 import type { MatchList } from "../lookup/match-list.ts";
 import { openMatchList } from "../lookup/match-list.ts";
@@ -64,7 +65,7 @@ export function openAddressClasses({
   const settings = {
     version: configuration.version,
     build: configuration.options.build,
-    utf8: configuration.value("smtputf8_enable").toLowerCase() === "yes",
+    utf8: usesSmtputf8(configuration),
     roots: fileRoots(configuration.options),
     queueDirectory: configuration.value("queue_directory"),
   };

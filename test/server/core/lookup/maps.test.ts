@@ -7,6 +7,10 @@ import {
 import { findInMaps, openMaps } from "../../../../server/src/core/lookup/maps.ts";
 import { type FileTexts, folded, openerFor, show } from "../../../support/tables.ts";
 
+function mapsContext(files: FileTexts, version = "3.7") {
+  return { version, opener: openerFor(files, { version }).opener };
+}
+
 /** Asks the maps and tells each key that was asked, and the answer at the end. */
 function search(
   value: string,
@@ -15,7 +19,7 @@ function search(
   strategy: AddressStrategy,
   queryForm?: "internal",
 ): string[] {
-  const maps = openMaps("test_maps", value, folded, openerFor(files).opener);
+  const maps = openMaps("test_maps", value, folded, mapsContext(files));
   const steps: string[] = [];
   const finding = findAddress(maps, address, {
     strategy,
@@ -43,7 +47,7 @@ describe("several tables", () => {
       "test_maps",
       "hash:/etc/postfix/a, hash:/etc/postfix/b",
       folded,
-      openerFor(files).opener,
+      mapsContext(files),
     );
     expect(show(findInMaps(maps, "x", false))).toBe("= 1");
     expect(show(findInMaps(maps, "y", false))).toBe("= 3");
@@ -51,24 +55,19 @@ describe("several tables", () => {
   });
 
   test("a table that fails ends the search, but takes no partial keys", () => {
-    const maps = openMaps("test_maps", "nosuch:x hash:/etc/postfix/b", folded, openerFor(files).opener);
+    const maps = openMaps("test_maps", "nosuch:x hash:/etc/postfix/b", folded, mapsContext(files));
     expect(show(findInMaps(maps, "y", false))).toBe("! Postfix has no table type nosuch");
     expect(show(findInMaps(maps, "y", true))).toBe("= 3");
   });
 
   test("an unknown table leaves both ways open", () => {
-    const maps = openMaps(
-      "test_maps",
-      "unix:passwd.byname hash:/etc/postfix/b",
-      folded,
-      openerFor(files).opener,
-    );
+    const maps = openMaps("test_maps", "unix:passwd.byname hash:/etc/postfix/b", folded, mapsContext(files));
     const result = findInMaps(maps, "y", false);
     expect(result.kind === "unknown" && result.ifMissing).toMatchObject({ kind: "found", value: "3" });
   });
 
   test("an empty value is a mistake of the table", () => {
-    const maps = openMaps("test_maps", "static:{}", folded, openerFor({}).opener);
+    const maps = openMaps("test_maps", "static:{}", folded, mapsContext({}));
     expect(show(findInMaps(maps, "y", false))).toBe("! static:{} answers y with an empty value");
   });
 });

@@ -203,8 +203,10 @@ sender_dependent_default_transport_maps = inline:{ { a@x.example = slow: }, { d@
   });
 
   test.each([
-    ["3.1", "[gw.example]"],
-    ["3.0", "other.example"],
+    ["3.0.1", "[gw.example]"],
+    ["3.0.0", "other.example"],
+    ["2.11.5", "[gw.example]"],
+    ["2.11.4", "other.example"],
     ["2.5", "DUNNO"],
   ])("DUNNO in Postfix %s", (version, nexthop) => {
     const bySender = {

@@ -3,6 +3,7 @@
  * that leaves the machine, by sender (`resolve_addr` in `trivial-rewrite/resolve.c`).
  */
 import { equalsIgnoringCase } from "../../address/casefold.ts";
+import type { Change } from "../../facts/versions.ts";
 import type { Failed } from "../../lookup/dictionary.ts";
 import type { MatchList } from "../../lookup/match-list.ts";
 import { message } from "../../text/message.ts";
@@ -27,6 +28,12 @@ interface Sourced {
   readonly value: string;
   readonly step: StepMark;
 }
+
+/** The null sender asks sender_dependent_relayhost_maps too. */
+const nullSenderHasRelayhost: Change = { since: "2.7", backports: ["2.5.10", "2.6.6"] };
+
+/** DUNNO in sender_dependent_relayhost_maps leaves relayhost in force. */
+const dunnoKeepsRelayhost: Change = { since: "3.1", backports: ["2.9.13", "2.10.7", "2.11.5", "3.0.1"] };
 
 /** Tells class, transport and next hop of a recipient, transport_maps left aside. */
 export function routeByClass(recipient: Recipient, context: ClassContext): Route | Failed {
@@ -143,14 +150,14 @@ class ClassRouter {
   }
 
   /**
-   * The sender's relay host; undefined where relayhost counts. Before Postfix 3.1 DUNNO meant the recipient's domain,
-   * relayhost or not: the value is undefined then.
+   * The sender's relay host; undefined where relayhost counts. DUNNO once meant the recipient's domain, relayhost or
+   * not: the value is undefined then.
    */
   #relayhostOfSender(): Sourced | { readonly value: undefined } | Failed | undefined {
     const { settings, sender, addresses } = this.#context;
     const { daemon } = settings;
     const maps = settings.routing.senderDependentRelayhostMaps;
-    if (maps === undefined || (sender === "" && !daemon.isAtLeast("2.5"))) return undefined;
+    if (maps === undefined || (sender === "" && !daemon.has(nullSenderHasRelayhost))) return undefined;
     const key = sender === "" ? settings.nullRelayhostKey : sender;
     const found = this.#inquiry.findAddress(maps, key, addresses);
     const step = this.#inquiry.lastHit;
@@ -158,7 +165,7 @@ class ClassRouter {
     if (found.kind === "not-found" || step === undefined) return undefined;
     const isDunno = daemon.isAtLeast("2.6") && equalsIgnoringCase(found.value, "DUNNO", settings.utf8);
     if (!isDunno) return { value: found.value, step };
-    return daemon.isAtLeast("3.1") ? undefined : { value: undefined };
+    return daemon.has(dunnoKeepsRelayhost) ? undefined : { value: undefined };
   }
 
   #named({ parameter, value }: NamedText): Sourced {

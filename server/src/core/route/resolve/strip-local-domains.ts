@@ -12,6 +12,7 @@ import {
   operatorToken,
   type Token,
 } from "../../address/tok822-token.ts";
+import type { Change } from "../../facts/versions.ts";
 import type { Failed } from "../../lookup/dictionary.ts";
 import { encodeText } from "../../text/bytes.ts";
 import { message } from "../../text/message.ts";
@@ -36,6 +37,9 @@ export interface Stripped {
  * `!`. It is what remains of it, so it needs no tokens.
  */
 const plainAddress = /^[\w#$&'*+\-/=?^`{}~]+(?:\.[\w#$&'*+\-/=?^`{}~]+)*@[\w-]+(?:\.[\w-]+)*$/;
+
+/** What is filled in for an empty local part or a missing domain is taken apart as the address itself was. */
+const filledInIsRead: Change = { since: "2.11", backports: ["2.7.14", "2.8.15", "2.9.7", "2.10.1"] };
 
 /** Strips local domains off an address in internal form. Fails where a list fails, or when there is no end. */
 export function stripLocalDomains(address: string, context: StripContext): Stripped | Failed {
@@ -73,12 +77,15 @@ function stripOnce(state: State, context: StripContext): State | Stripped | Fail
   if (hasRoutingOperator(tokens, settings)) return { tokens: context.rewrite(tokens), saved };
   const opened = openQuotes(tokens, settings);
   if (opened !== undefined) return { tokens: context.rewrite(opened), saved };
-  if (isEmpty(tokens)) return { tokens: scanTokens(settings.emptyAddressRecipient), saved };
-  if (saved !== undefined) {
-    return { kind: "stripped", address: internalize(appendTokens(tokens, saved)), remote: false };
+  const isLookedAtAgain = settings.daemon.has(filledInIsRead);
+  if (isEmpty(tokens)) {
+    tokens = scanTokens(settings.emptyAddressRecipient);
+    if (isLookedAtAgain) return { tokens, saved };
   }
-  const here = appendTokens(appendTokens(tokens, [operatorToken("@")]), scanTokens(settings.myhostname));
-  return { tokens: here, saved };
+  const here = saved ?? [operatorToken("@"), ...scanTokens(settings.myhostname)];
+  const whole = appendTokens(tokens, here);
+  if (saved === undefined && isLookedAtAgain) return { tokens: whole, saved };
+  return { kind: "stripped", address: internalize(whole), remote: false };
 }
 
 /** The dot behind a domain goes, but not `..` or `@.`; with resolve_null_domain so does a lone `@`. */
