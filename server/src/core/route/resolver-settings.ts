@@ -6,7 +6,8 @@ import type { ExtensionRules } from "../address/split-address.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
 import type { Maps } from "../lookup/maps.ts";
 import type { MatchList } from "../lookup/match-list.ts";
-import type { Message } from "../text/message.ts";
+import { encodeText } from "../text/bytes.ts";
+import { type Message, message } from "../text/message.ts";
 import type { Daemon, ParentStyle } from "./daemon.ts";
 import { type LocalDomains, readLocalDomains } from "./local-domains.ts";
 
@@ -121,11 +122,14 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
   return { ...settings, failures: daemon.failures };
 }
 
-/** The rules for address extensions; before Postfix 2.11 only the first character of recipient_delimiter counts. */
+/** The rules for address extensions. Before Postfix 2.11 programs end over a recipient_delimiter of several bytes. */
 export function readExtensionRules(daemon: Daemon): ExtensionRules {
   const delimiters = daemon.text("recipient_delimiter");
+  if (!daemon.isAtLeast("2.11") && encodeText(delimiters).length > 1) {
+    daemon.failures.push(message("recipient_delimiter may hold one character only before Postfix 2.11"));
+  }
   return {
-    delimiters: daemon.isAtLeast("2.11") ? delimiters : delimiters.slice(0, 1),
+    delimiters,
     ownerRequestSpecial: daemon.flag("owner_request_special"),
     doubleBounceSender: daemon.text("double_bounce_sender"),
     utf8: daemon.flag("smtputf8_enable"),

@@ -248,6 +248,24 @@ describe("where a table or the machine is not known", () => {
     );
   });
 
+  test("tables for address probes are opened by every daemon too", () => {
+    const files = main("address_verify_transport_maps = hash\n");
+    expect(answer(files, "user@other.example")).toBe("[fail]");
+  });
+
+  test("inet_interfaces with an address that inet_protocols leaves out keeps every daemon from starting", () => {
+    const files = main("inet_protocols = ipv4\ninet_interfaces = 127.0.0.1, [::1]\n");
+    expect(answer(files, "user@other.example")).toBe("[fail]");
+    const both = main("inet_protocols = all\ninet_interfaces = 127.0.0.1, [::1]\n");
+    expect(answer(both, "user@other.example")).toContain("default via smtp");
+  });
+
+  test("a recipient_delimiter of two characters keeps daemons before 2.11 from starting", () => {
+    const files = main("compatibility_level = 2\nrecipient_delimiter = +-\n");
+    expect(answer(files, "user@other.example", { version: "2.10" })).toBe("[fail]");
+    expect(answer(files, "user@other.example", { version: "2.11" })).toContain("default via smtp");
+  });
+
   // Postfix 3.7.11 ends over the first, and answers in the second, since nothing asks the list there.
   test("a list of parent domains that cannot be read ends the daemon where it is asked", () => {
     const files = main(
