@@ -54,6 +54,13 @@ describe("several tables", () => {
     expect(show(findInMaps(maps, "", false))).toBe("-");
   });
 
+  test("before 3.0 braces keep nothing together", () => {
+    const names = (version: string) =>
+      openMaps("test_maps", "static:{ a }", folded, mapsContext({}, version)).tables.map(({ name }) => name);
+    expect(names("3.0")).toEqual(["static:{ a }"]);
+    expect(names("2.11")).toEqual(["static:{", "a", "}"]);
+  });
+
   test("a table that fails ends the search, but takes no partial keys", () => {
     const maps = openMaps("test_maps", "nosuch:x hash:/etc/postfix/b", folded, mapsContext(files));
     expect(show(findInMaps(maps, "y", false))).toBe("! Postfix has no table type nosuch");

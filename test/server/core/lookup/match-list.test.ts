@@ -186,3 +186,31 @@ describe("a file in a list", () => {
     );
   });
 });
+
+/** Builds of these releases were asked (`util/match_list.c`). */
+describe("a list in an older release", () => {
+  const ask = (version: string, value: string, name: string, files: FileTexts = {}) =>
+    show(matchString(list(value, files, { version }), name, { returnErrors: true }));
+
+  test("asks tables, which fold names themselves, for the name as it was given", () => {
+    const files = { t: "A x\n", r: "/A/i x\n" };
+    expect(ask("2.11", "texthash:/etc/postfix/t", "a", files)).toBe("match texthash:/etc/postfix/t");
+    expect(ask("3.0", "texthash:/etc/postfix/t", "a", files)).toBe("no");
+    expect(ask("2.11", "regexp:/etc/postfix/r", "A", files)).toBe("match regexp:/etc/postfix/r");
+    expect(ask("3.0", "regexp:/etc/postfix/r", "A", files)).toBe("no");
+  });
+
+  test("has no comments up to 2.6", () => {
+    expect(ask("2.6", "a # b", "b")).toBe("match b");
+    expect(ask("2.7", "a # b", "b")).toBe("no");
+  });
+
+  test("ends the program over what cannot be opened up to 2.8", () => {
+    const absent = { kind: "absent" } as const;
+    const files = { nothing: absent, "nothing.db": absent };
+    for (const missing of ["/etc/postfix/nothing", "hash:/etc/postfix/nothing", "nosuch:x"]) {
+      expect(ask("2.8", `a ${missing}`, "a", files)).toMatch(/^fatal! /);
+      expect(ask("2.9", `a ${missing}`, "a", files)).toBe("match a");
+    }
+  });
+});

@@ -17,6 +17,7 @@ describe("tables that stand in main.cf itself", () => {
   test("static answers every key, braces and blanks around the value do not count", () => {
     expect(ask("static:relay", "x")).toBe("= relay");
     expect(ask("static:{ two words }", "x")).toBe("= two words");
+    expect(ask("static:{relay}", "x", {}, { version: "2.11" })).toBe("= {relay}");
     expect(ask("static:{ a", "x")).toBe("! the braces of static:{ a do not match");
   });
 });

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
-import { ask } from "../../../support/tables.ts";
+import { ask, folded, openerFor } from "../../../support/tables.ts";
 
 test("the daemon refuses a table with a duplicate key", () => {
   const files = { t: "a 1\nb 2\nA 3\n" };
   expect(ask("texthash:/etc/postfix/t", "b", files)).toBe("! t, line 3: duplicate entry a");
+});
+
+test("before 3.0 a duplicate key ends the program", () => {
+  const { opener } = openerFor({ t: "a 1\na 2\n" }, { version: "2.11" });
+  expect(opener.open("texthash:/etc/postfix/t", folded).failure?.error).toBe("fatal");
 });
 
 test("keys are folded only when the caller asks for it", () => {

@@ -260,6 +260,23 @@ describe("where a table or the machine is not known", () => {
     expect(answer(both, "user@other.example")).toContain("default via smtp");
   });
 
+  test("what is filled in is taken apart in its turn, but not by old releases", () => {
+    const files = main("compatibility_level = 2\nempty_address_recipient = user%other.example\n");
+    expect(answer(files, "", { version: "2.11" })).toContain("for user@other.example");
+    expect(answer(files, "", { version: "2.10.0" })).toContain(
+      "for user%other.example@mx.example.org [routed]",
+    );
+    const remote = main("compatibility_level = 2\nmydestination = local.example\n");
+    expect(answer(remote, "user", { version: "2.7.14" })).toContain("default via smtp");
+    expect(answer(remote, "user", { version: "2.7.13" })).toContain("local via local");
+  });
+
+  test("digits and hyphens make a domain since 2.7 and its last patches", () => {
+    const files = main("compatibility_level = 2\n");
+    expect(answer(files, "user@1-2", { version: "2.6.6" })).toBe("default via smtp to 1-2 for user@1-2");
+    expect(answer(files, "user@1-2", { version: "2.6.5" })).toBe("user@1-2 [error]");
+  });
+
   test("a recipient_delimiter of two characters keeps daemons before 2.11 from starting", () => {
     const files = main("compatibility_level = 2\nrecipient_delimiter = +-\n");
     expect(answer(files, "user@other.example", { version: "2.10" })).toBe("[fail]");
