@@ -1,5 +1,4 @@
 /** Rewriting to user@domain: ours against trivial-rewrite(8), for local mail and for mail from remote clients. */
-import { quote822Local } from "../../server/src/core/address/quote-822-local.ts";
 import { createDaemon } from "../../server/src/core/route/create-daemon.ts";
 import { readResolverSettings } from "../../server/src/core/route/resolver-settings.ts";
 import { rewriteAddress } from "../../server/src/core/route/rewrite.ts";
@@ -8,36 +7,7 @@ import { RealResolver } from "../support/postfix/resolver.ts";
 import { instanceOfCase } from "./case-instance.ts";
 import { compareMany } from "./compare-many.ts";
 import { type Comparison, filesOf, type OracleCase } from "./oracle-case.ts";
-import type { Random } from "./random.ts";
-import { generateQuestion } from "./route-addresses.ts";
-
-/** One address, in external form. */
-interface RewriteQuestion {
-  readonly rule: "local" | "remote";
-  readonly address: string;
-}
-
-/** The daemon breaks down over an address that is nothing but white space, and so no client sends one. */
-function isSent(address: string): boolean {
-  return !/^[ \t\r\n]*$/.test(address);
-}
-
-function generateRewriteCase(random: Random, count: number): OracleCase<RewriteQuestion> {
-  const flags = ["swap_bangpath", "allow_percent_hack", "append_at_myorigin", "append_dot_mydomain"];
-  const parameters: [string, string][] = [
-    ["compatibility_level", random.pick(["2", "3.6"])],
-    ["myhostname", "mx.example.org"],
-    ["myorigin", random.pick(["$mydomain", "other.net", "[192.0.2.1]", "single"])],
-    ["remote_header_rewrite_domain", random.pick(["", "domain.invalid", "single"])],
-    ...flags.map((flag): [string, string] => [flag, random.chance(0.7) ? "yes" : "no"]),
-  ];
-  const questions = random.several(count, count, (): RewriteQuestion => {
-    const { address } = generateQuestion(random);
-    const external = random.chance(0.3) || address === "" ? address : quote822Local(address);
-    return { rule: random.pick(["local", "remote"]), address: isSent(external) ? external : '""' };
-  });
-  return { parameters, files: [], questions };
-}
+import { generateRewriteCase, type RewriteQuestion } from "./rewrite-generator.ts";
 
 async function compareRewriting(whole: OracleCase<RewriteQuestion>): Promise<Comparison<RewriteQuestion>[]> {
   const instance = new PostfixInstance(filesOf(whole));

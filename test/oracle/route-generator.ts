@@ -26,13 +26,17 @@ const parentStyles: NonEmpty<string> = [
   "relay_domains transport_maps",
   "mydestination virtual_alias_domains relay_domains",
   "!relay_domains relay_domains transport_maps",
-  "$config_directory/nothing",
-  "hash:$config_directory/missing relay_domains",
   "inline:{ {relay_domains = x}, {transport_maps = x} }",
   "static:x",
   "relay_domains, TRANSPORT_MAPS",
   "!x relay_domains",
   "nis:styles transport_maps",
+];
+
+/** The daemon ends over each of these. */
+const brokenStyles: NonEmpty<string> = [
+  "$config_directory/nothing",
+  "hash:$config_directory/missing relay_domains",
 ];
 
 /** So that proxymap serves whatever stands behind `proxy:`. */
@@ -120,7 +124,9 @@ class CaseGenerator {
       ...this.#maybe(0.2, "empty_address_recipient", () =>
         random.pick(["MAILER-DAEMON", "user@other.net", "a%b", "a@b@example.org", "x!y"]),
       ),
-      ...this.#maybe(0.4, "parent_domain_matches_subdomains", () => random.pick(parentStyles)),
+      ...this.#maybe(0.4, "parent_domain_matches_subdomains", () =>
+        random.chance(0.05) ? random.pick(brokenStyles) : random.pick(parentStyles),
+      ),
     ];
   }
 

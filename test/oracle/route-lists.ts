@@ -11,7 +11,6 @@ const rarities: NonEmpty<string> = [
   "$config_directory/nothing",
   "static:x",
   "fail:x",
-  "!",
   "# a.b",
   "[ipv6:2001:db8::1]",
   "192.0.2.0/24",
@@ -52,6 +51,7 @@ export class RouteLists {
     if (kind < 75) return `${not}$config_directory/${this.#file(0)}`;
     if (kind < 93) return not + this.#table();
     if (kind < 97) return `${not}${random.pick(["[192.0.2.5]", "[127.0.0.1]", "[IPv6:::1]"])}`;
+    if (random.chance(0.02)) return "!";
     return random.chance(0.4) ? not + random.pick(rarities) : "other.net";
   }
 
