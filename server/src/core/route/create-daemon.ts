@@ -1,5 +1,6 @@
 /** The daemons of a Postfix instance, each with the settings that its line in master.cf gives it. */
 import type { Configuration } from "../config/configuration.ts";
+import { nameFailure } from "../config/name-failure.ts";
 import { interfaceMistake, networksStyleFailure } from "../config/own-networks.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { usesSmtputf8 } from "../config/smtputf8.ts";
@@ -61,5 +62,9 @@ function startFailure(configuration: Configuration): Message | undefined {
     style: configuration.value("mynetworks_style"),
   };
   const isComputed = configuration.effective("mynetworks")?.origin === "default";
-  return interfaceMistake(networks) ?? (isComputed ? networksStyleFailure(networks) : undefined);
+  return (
+    nameFailure(configuration) ??
+    interfaceMistake(networks) ??
+    (isComputed ? networksStyleFailure(networks) : undefined)
+  );
 }

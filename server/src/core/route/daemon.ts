@@ -1,6 +1,7 @@
 /** The parameters of one daemon as it reads them when it starts: main.cf with the overrides of its master.cf entry. */
 import { compatibilityFailure } from "../config/compatibility-failure.ts";
 import type { Configuration, EffectiveParameter } from "../config/configuration.ts";
+import { type MailOrigin, mailOrigin } from "../config/mail-origin.ts";
 import { findParameter, isKnownIn } from "../facts/parameters.ts";
 import { type Change, hasChange, isAtLeast } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
@@ -66,6 +67,14 @@ export class Daemon {
   /** The value of a text parameter, empty where the version does not know it. */
   text(name: string): string {
     return this.parameter(name)?.value ?? "";
+  }
+
+  /** myorigin as the daemon uses it, which may stand in a file. */
+  origin(): MailOrigin {
+    this.parameter("myorigin");
+    const origin = mailOrigin(this.configuration, this.tables.files, this.tables.roots);
+    if (origin.failure !== undefined) this.failures.push(origin.failure);
+    return origin;
   }
 
   /** The value of a text parameter that must not be empty. */

@@ -2,7 +2,9 @@
  * What trivial-rewrite(8) takes from the configuration when it starts (`trivial-rewrite/trivial-rewrite.c`,
  * `resolve_init` in `trivial-rewrite/resolve.c`): parameters, domain lists, and the tables of one personality.
  */
+
 import type { ExtensionRules } from "../address/split-address.ts";
+import type { MailOrigin } from "../config/mail-origin.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
 import type { Maps } from "../lookup/maps.ts";
 import type { MatchList } from "../lookup/match-list.ts";
@@ -89,6 +91,7 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     verify: readRouting(daemon, "verify"),
   };
   const routing = routings[personality];
+  const origin = daemon.origin();
   const settings: Omit<ResolverSettings, "failures"> = {
     daemon,
     routing,
@@ -102,8 +105,8 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     extensions: readExtensionRules(daemon),
     myhostname: daemon.text("myhostname"),
     mydomain: daemon.text("mydomain"),
-    myorigin: daemon.text("myorigin"),
-    unknownNames: readUnknownNames(daemon),
+    myorigin: origin.value,
+    unknownNames: readUnknownNames(daemon, origin),
     emptyAddressRecipient: daemon.requiredText("empty_address_recipient"),
     nullRelayhostKey: daemon.requiredText("empty_address_relayhost_maps_lookup_key"),
     nullDefaultTransportKey: daemon.requiredText("empty_address_default_transport_maps_lookup_key"),
@@ -136,11 +139,13 @@ export function readExtensionRules(daemon: Daemon): ExtensionRules {
   };
 }
 
-function readUnknownNames({ configuration }: Daemon): UnknownName[] {
-  return ["myhostname", "mydomain", "myorigin"].flatMap((parameter) => {
-    const { value = "", unknown: reason } = configuration.effective(parameter) ?? {};
+function readUnknownNames(daemon: Daemon, origin: MailOrigin): UnknownName[] {
+  const names = ["myhostname", "mydomain"].flatMap((parameter) => {
+    const { value = "", unknown: reason } = daemon.configuration.effective(parameter) ?? {};
     return reason === undefined ? [] : [{ parameter, value, reason }];
   });
+  const { value, unknown: reason } = origin;
+  return reason === undefined ? names : [...names, { parameter: "myorigin", value, reason }];
 }
 
 function readRouting(daemon: Daemon, personality: Personality): RoutingSettings {

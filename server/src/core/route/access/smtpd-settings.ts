@@ -114,7 +114,7 @@ export function readSmtpdSettings(daemon: Daemon): SmtpdSettings {
     localDomains: readLocalDomains(daemon),
     tables: readRecipientTables(daemon),
     extensions: readExtensionRules(daemon),
-    myorigin: daemon.text("myorigin"),
+    myorigin: daemon.origin().value,
     verifySender: daemon.text("address_verify_sender"),
     style: { softBounce: daemon.flag("soft_bounce"), utf8: daemon.flag("smtputf8_enable") },
     footer: daemon.text("smtpd_reject_footer") !== "" || daemon.text("smtpd_reject_footer_maps") !== "",

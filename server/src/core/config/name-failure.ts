@@ -1,0 +1,24 @@
+/** The names of a machine over which every program ends when it starts (`mail_params_init` in `global/mail_params.c`). */
+import { equalsIgnoringCase } from "../address/casefold.ts";
+import { isValidHostname } from "../address/valid-hostname.ts";
+import { type Message, message } from "../text/message.ts";
+import type { Configuration } from "./configuration.ts";
+
+/** Says what is wrong with myhostname, mydomain or relayhost; undefined where that is nothing. */
+export function nameFailure(configuration: Configuration): Message | undefined {
+  for (const parameter of ["myhostname", "mydomain"]) {
+    const effective = configuration.effective(parameter);
+    if (effective === undefined || effective.unknown !== undefined || isValidHostname(effective.value))
+      continue;
+    return message("{parameter} is {value}, which is no valid host name", {
+      parameter,
+      value: effective.value,
+    });
+  }
+  const [myhostname, relayhost] = ["myhostname", "relayhost"].map((name) => configuration.effective(name));
+  if (myhostname === undefined || relayhost === undefined || myhostname.unknown !== undefined)
+    return undefined;
+  return equalsIgnoringCase(myhostname.value, relayhost.value, true)
+    ? message("relayhost is this machine itself, {value}", { value: relayhost.value })
+    : undefined;
+}
