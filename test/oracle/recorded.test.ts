@@ -1,9 +1,12 @@
 /** The recorded answers, asked again: they are still what the installed Postfix says. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PostfixInstance } from "../support/postfix/instance.ts";
 import { RealSmtpServer, smtpServerSettings } from "../support/postfix/real-smtpd.ts";
 import { RealResolver, type ResolverAnswer } from "../support/postfix/resolver.ts";
-import { commonLines, recordedReplies, recordedRoutes } from "../support/recorded-routes.ts";
+import { commonLines } from "../support/recorded/recorded-case.ts";
+import { recordedRoutes } from "../support/recorded/recorded-routes.ts";
+import { replies } from "../support/recorded/replies.ts";
+import { rewrites } from "../support/recorded/rewrites.ts";
 import { describeWithPostfix } from "../support/requires.ts";
 
 const classes: ReadonlyMap<number, string> = new Map([
@@ -27,24 +30,47 @@ function show(answer: ResolverAnswer | undefined): string {
   return `${classes.get(flags & 0x1f00)} via ${transport} to ${nexthop} for ${recipient}${marks}`;
 }
 
-function instanceOf(main: string, tables: Readonly<Record<string, string>> = {}): PostfixInstance {
-  return new PostfixInstance({ files: { ...tables, "main.cf": main }, indexed: [] });
+interface Files {
+  readonly main: string;
+  readonly tables?: Readonly<Record<string, string>>;
+  readonly indexed?: readonly string[];
+}
+
+function instanceOf({ main, tables = {}, indexed = [] }: Files): PostfixInstance {
+  return new PostfixInstance({ files: { ...tables, "main.cf": main }, indexed });
+}
+
+async function askResolver<Answer>(
+  files: Files,
+  ask: (resolver: RealResolver) => Promise<Answer>,
+): Promise<Answer> {
+  const instance = instanceOf({ ...files, main: commonLines + files.main });
+  const resolver = await RealResolver.start(instance);
+  const answer = await ask(resolver);
+  await resolver.stop();
+  instance.remove();
+  return answer;
 }
 
 describeWithPostfix("recorded routes", () => {
-  test.each(recordedRoutes)("$behaviour", async ({ main, tables, sender = "", address, answer }) => {
-    const instance = instanceOf(commonLines + main, tables);
-    const resolver = await RealResolver.start(instance);
-    const real = await resolver.resolve(sender, address);
-    await resolver.stop();
-    instance.remove();
-    expect(show(real)).toBe(answer);
+  describe.each(Object.entries(recordedRoutes))("%s", (_, routes) => {
+    test.each(routes)("$behaviour", async ({ sender = "", address, probe, answer, ...files }) => {
+      const request = probe === true ? "verify" : "resolve";
+      const real = await askResolver(files, (resolver) => resolver.resolve(sender, address, request));
+      expect(show(real)).toBe(answer);
+    });
+  });
+});
+
+describeWithPostfix("recorded addresses", () => {
+  test.each(rewrites)("$behaviour", async ({ rule, address, answer, ...files }) => {
+    expect(await askResolver(files, (resolver) => resolver.rewrite(rule, address))).toBe(answer);
   });
 });
 
 describeWithPostfix("recorded replies", () => {
-  test.each(recordedReplies)("$behaviour", async ({ main, tables, reply, ...dialogue }) => {
-    const instance = instanceOf(smtpServerSettings + commonLines + main, tables);
+  test.each(replies)("$behaviour", async ({ main, tables = {}, reply, ...dialogue }) => {
+    const instance = instanceOf({ main: smtpServerSettings + commonLines + main, tables });
     const server = await RealSmtpServer.start(instance);
     const real = await server.ask(dialogue);
     await server.stop();

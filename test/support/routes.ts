@@ -9,6 +9,7 @@ import type { Delivery, Simulation, SimulationRequest } from "../../server/src/c
 import type { TraceStep } from "../../server/src/core/route/trace.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
 import { createLocalize } from "../../server/src/core/text/message.ts";
+import type { PatternEngines } from "../../server/src/core/text/pattern-engine.ts";
 import { createWorkspace } from "../../server/src/core/workspace.ts";
 import { knownMachine } from "./configuration.ts";
 
@@ -17,9 +18,14 @@ export type Files = Readonly<Record<string, string>>;
 const words = createLocalize();
 
 /** An instance in `/etc/postfix`: the given files and no others; Postfix 3.7 unless told otherwise. */
-export function instanceOf(files: Files, options: Partial<ConfigurationOptions> = {}): Instance {
+export function instanceOf(
+  files: Files,
+  options: Partial<ConfigurationOptions> = {},
+  engines: PatternEngines = {},
+): Instance {
   const known = createWorkspace(Object.entries(files));
-  const parsed = new ParsedFiles({ get: (file) => known.get(file) ?? { kind: "absent" } });
+  const workspace = { get: (file: string) => known.get(file) ?? ({ kind: "absent" } as const) };
+  const parsed = new ParsedFiles(workspace, undefined, engines);
   const defaults = { version: "3.7", configDirectory: "/etc/postfix", build: "upstream" } as const;
   const configuration = createConfiguration(parsed.main(), "main.cf", {
     ...defaults,
@@ -42,7 +48,11 @@ export function resolve(
 
 /** The answer on one line: `relay via relay to example.org for user@example.org [routed]`. */
 export function answer(...question: Parameters<typeof resolve>): string {
-  const { deliveries, unknown } = resolve(...question);
+  return showAnswer(resolve(...question));
+}
+
+/** The answer of a simulation on one line, and a line for each thing that is not known. */
+export function showAnswer({ deliveries, unknown }: Simulation): string {
   const lines = deliveries.map(showDelivery);
   return [...lines, ...unknown.map(({ reason }) => `unknown, because ${words(reason)}`)].join("\n");
 }
