@@ -1,11 +1,12 @@
 /** Puts the questions of a case to the real trivial-rewrite(8) and to ours, and compares the answers field by field. */
+import { expect } from "vitest";
 import { createDaemon } from "../../server/src/core/route/create-daemon.ts";
 import {
   type ResolverSettings,
   readResolverSettings,
 } from "../../server/src/core/route/resolver-settings.ts";
 import { resolveOnly } from "../../server/src/core/route/simulate.ts";
-import type { Resolution } from "../../server/src/core/route/simulation.ts";
+import type { Resolution, Simulation } from "../../server/src/core/route/simulation.ts";
 import type { Unknown } from "../../server/src/core/route/trace.ts";
 import { createPcre } from "../../server/src/pcre/pcre-engine.ts";
 import { DaemonProcess } from "../support/postfix/daemon-process.ts";
@@ -103,10 +104,7 @@ function compare(
   real: ResolverAnswer | undefined,
   settings: ResolverSettings,
 ): Comparison<Question> {
-  const { deliveries, unknown } = resolveOnly(
-    { recipient: question.address, sender: question.sender },
-    settings,
-  );
+  const { deliveries, unknown } = resolveBothWays(question, settings);
   const outcomes = deliveries.flatMap((delivery) => [delivery, ...(delivery.alternatives ?? [])]);
   const ours = outcomes.map((outcome) => showAnswer(asAnswer(outcome))).join(" or ");
   const [failure] = settings.failures;
@@ -121,6 +119,16 @@ function compare(
   const isPossible =
     outcomes.some((outcome) => isOutcome(real, outcome)) || (mayFail(unknown) && compared.real === "fail");
   return { outcome: isPossible ? "unknown" : "different", ...compared, reason: first.reason.template };
+}
+
+/** Resolves with steps and without; the outcome has to be the same. */
+function resolveBothWays({ address, sender }: Question, settings: ResolverSettings): Simulation {
+  const request = { recipient: address, sender };
+  const simulation = resolveOnly(request, settings);
+  const withoutSteps = resolveOnly(request, settings, "outcome");
+  const deliveries = simulation.deliveries.map((delivery) => ({ ...delivery, steps: [] }));
+  expect(withoutSteps).toEqual({ ...simulation, deliveries });
+  return simulation;
 }
 
 /** What is asked outside of the files may fail; a value that is drawn does not. */
