@@ -1,6 +1,6 @@
 /** Random addresses in external form, and the parameters that complete them in the local and the remote context. */
 import { quote822Local } from "../../server/src/core/address/quote-822-local.ts";
-import type { OracleCase } from "./oracle-case.ts";
+import type { CaseFile, OracleCase } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
 import { generateQuestion } from "./route-addresses.ts";
 import { brokenDomains, domains, type NonEmpty } from "./route-stock.ts";
@@ -47,9 +47,20 @@ const origins: NonEmpty<string> = [
   "[192.0.2.1]",
   "single",
   "dotted.",
-  "a b.example",
   "müller.example",
+  "$config_directory/mailname",
 ];
+
+/** Names over which the daemon ends. */
+const brokenNames: NonEmpty<[name: string, value: string]> = [
+  ["myorigin", "a b.example"],
+  ["myorigin", "$config_directory/nothing"],
+  ["mydomain", "dotted.example."],
+  ["myhostname", "-x.example"],
+  ["relayhost", "$myhostname"],
+];
+
+const mailname: CaseFile = { name: "mailname", type: "list", lines: ["  mail.example.net ", "other"] };
 
 const remoteDomains: NonEmpty<string> = [
   "",
@@ -72,13 +83,18 @@ export function generateRewriteCase(random: Random, count: number): OracleCase<R
   const parameters: [string, string][] = [
     ...maybe(0.8, "compatibility_level", () => random.pick(["0", "2", "3.6"])),
     ["myhostname", random.pick(["mx.example.org", "mx.example.org", "single"])],
-    ...maybe(0.3, "mydomain", () => random.pick(["example.com", "dotless", "dotted.example."])),
+    ...maybe(0.3, "mydomain", () => random.pick(["example.com", "dotless"])),
     ...maybe(0.8, "myorigin", () => random.pick(origins)),
     ...maybe(0.7, "remote_header_rewrite_domain", () => random.pick(remoteDomains)),
     ...maybe(0.3, "local_header_rewrite_clients", () => random.pick(["", "static:all", "permit_mynetworks"])),
     ...flags.flatMap((flag) => maybe(0.6, flag, () => (random.chance(0.6) ? "yes" : "no"))),
   ];
-  return { parameters, files: [], questions: random.several(count, count, () => generateRewriting(random)) };
+  if (random.chance(0.03)) parameters.push([...random.pick(brokenNames)]);
+  return {
+    parameters,
+    files: [mailname],
+    questions: random.several(count, count, () => generateRewriting(random)),
+  };
 }
 
 function generateRewriting(random: Random): RewriteQuestion {

@@ -21,10 +21,15 @@ async function compareRewriting(whole: OracleCase<RewriteQuestion>): Promise<Com
   };
   const comparisons: Comparison<RewriteQuestion>[] = [];
   for (const question of whole.questions) {
-    const real = (await resolver.rewrite(question.rule, question.address)) ?? "no answer";
-    const answers = settings.failures.length === 0;
-    const ours = answers ? rewriteAddress(question.address, contexts[question.rule]) : "no answer";
-    comparisons.push({ outcome: real === ours ? "same" : "different", question, real, ours });
+    const real = await resolver.rewrite(question.rule, question.address);
+    const [failure] = settings.failures;
+    const ours = rewriteAddress(question.address, contexts[question.rule]);
+    if (failure !== undefined && real === undefined) {
+      comparisons.push({ outcome: "no-answer", question, real: "no answer", ours, reason: failure.template });
+    } else {
+      const outcome = failure === undefined && real === ours ? "same" : "different";
+      comparisons.push({ outcome, question, real: real ?? "no answer", ours });
+    }
   }
   await resolver.stop();
   instance.remove();

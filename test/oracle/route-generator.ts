@@ -114,7 +114,9 @@ class CaseGenerator {
       ["inet_interfaces", random.pick(["127.0.0.1", "loopback-only", "all", "127.0.0.1, [::1]"])],
       ...this.#maybe(0.1, "remote_header_rewrite_domain", () => "domain.invalid"),
       ...this.#maybe(0.3, "mydomain", () => random.pick(["example.org", "other.net", "localdomain"])),
-      ...this.#maybe(0.4, "myorigin", () => random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single"])),
+      ...this.#maybe(0.4, "myorigin", () =>
+        random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single", this.#originFile()]),
+      ),
       ...random.pick(protocolsAndProxies),
       ...this.#maybe(0.3, "compatibility_level", () => random.pick(["0", "1", "2", "3.5", "3.6"])),
       ...this.#maybe(0.7, "recipient_delimiter", () =>
@@ -128,6 +130,13 @@ class CaseGenerator {
         random.chance(0.05) ? random.pick(brokenStyles) : random.pick(parentStyles),
       ),
     ];
+  }
+
+  /** Debian's programs read myorigin from a file. */
+  #originFile(): string {
+    const name = `mailname${this.#files.length}`;
+    this.#files.push({ name, type: "list", lines: [this.#random.pick(domains)] });
+    return `$config_directory/${name}`;
   }
 
   #domainLists(): [string, string][] {
