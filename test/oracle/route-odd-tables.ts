@@ -52,8 +52,8 @@ const fileTypes: NonEmpty<string> = ["hash", "lmdb", "cdb", "texthash", "regexp"
 /** A table that cannot be used; what it needs is added to the files. */
 export function unusableTable(random: Random, files: CaseFile[]): string {
   const kind = random.below(10);
-  if (kind < 6) return random.pick(missingTables);
-  if (kind < 7 && postfixRelease.build === "debian") {
+  if (kind < 5) return random.pick(missingTables);
+  if (kind < 8 && postfixRelease.build === "debian") {
     const name = addFile(files, "settings", ["example.org smtp:[x]"]);
     return `${random.pick(typesThatDebianLacks)}:$config_directory/${name}`;
   }

@@ -38,10 +38,10 @@ export class RouteTables {
   any(makeKey: Make, makeValue: Make): string {
     const random = this.#random;
     const kind = random.below(240);
-    if (kind < 6) return `proxy:${this.any(makeKey, makeValue)}`;
-    if (kind < 9) return unusableTable(random, this.files);
-    if (kind < 13) return servedTable(random, this.files);
-    if (kind < 24) return this.#randmap(makeValue);
+    if (kind < 7) return `proxy:${this.any(makeKey, makeValue)}`;
+    if (kind < 12) return unusableTable(random, this.files);
+    if (kind < 20) return servedTable(random, this.files);
+    if (kind < 28) return this.#randmap(makeValue);
     if (kind < 36) return this.#several("pipemap", makeKey, makeValue);
     if (kind < 54) return this.#several("unionmap", makeKey, makeValue);
     if (kind < 66) return this.#rules("cidr", networkRules(random));
