@@ -3,6 +3,7 @@
  * those that a value asks for (`postconf/postconf_builtin.c`, `postconf_service.c`, `postconf_user.c`).
  */
 import { isKnownIn, isLegacy, parameterFamilies, parameters } from "../facts/parameters.ts";
+import { isAtLeast } from "../facts/versions.ts";
 import { type Expansion, expandMacros, type MacroLookup } from "../syntax/expand-macros.ts";
 import { macroReferences } from "../syntax/macro-references.ts";
 import type { MasterService } from "../syntax/master-cf.ts";
@@ -109,10 +110,11 @@ export class KnownParameters {
     return isUnknown ? `$$${name}` : effective.raw;
   }
 
-  /** Expands a value as postconf(1) does, which knows all defaults from the start. */
+  /** Expands a value as postconf(1) does, which knows all defaults from the start and since 3.11 leaves raw values alone. */
   expand(value: string, lookup: MacroLookup = this.lookup): Expansion {
-    const functions = macroFunctions(this.#configuration.release, () => {});
-    return expandMacros(value, lookup, { functions });
+    const { release } = this.#configuration;
+    const isRaw = isAtLeast(release, "3.11") ? (name: string) => this.isRaw(name) : () => false;
+    return expandMacros(value, lookup, { functions: macroFunctions(release, () => {}), isRaw });
   }
 
   /** One warning for each setting in main.cf and master.cf that nothing uses. */

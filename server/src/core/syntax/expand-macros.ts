@@ -20,6 +20,8 @@ export type MacroFunction = (argument: string) => string | undefined;
 export interface MacroOptions {
   /** Expand what a name stands for in turn; default true, as Postfix does with main.cf values. */
   readonly recursive?: boolean;
+  /** Names whose values are put in as they stand, although others are expanded in turn. */
+  readonly isRaw?: (name: string) => boolean;
   readonly functions?: ReadonlyMap<string, MacroFunction>;
 }
 
@@ -99,7 +101,7 @@ class Expander {
   #append(name: string | undefined, found: string | undefined, level: number): void {
     if (found === undefined) {
       if (name !== undefined) this.undefinedNames.add(name);
-    } else if (name === undefined || this.#options.recursive === false) {
+    } else if (name === undefined || this.#options.recursive === false || this.#options.isRaw?.(name)) {
       this.result += found;
     } else {
       if (this.#chain.includes(name)) this.#failRecursion(name);

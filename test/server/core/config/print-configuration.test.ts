@@ -45,6 +45,18 @@ describe("the explicit settings", () => {
     ]);
   });
 
+  it.each([
+    ["3.10", "local.example Service"],
+    ["3.11", "local.example $rbl_class Service"],
+  ])("have in Postfix %s of a raw parameter that they name: %s", (version, expanded) => {
+    const text = "mydestination = local.example $default_rbl_reply\ndefault_rbl_reply = $rbl_class Service\n";
+    const files = new ParsedFiles(createWorkspace([["master.cf", ""]]));
+    const configuration = configurationOf(text, { ...knownMachine, version });
+    const names = ["mydestination"];
+    const printed = printConfiguration(configuration, files, { show: "explicit", expand: true, names });
+    expect(printed.lines).toEqual([`mydestination = ${expanded}`]);
+  });
+
   it("can be folded before the line gets 80 bytes long", () => {
     const words = Array.from({ length: 12 }, (_, at) => `host${at}.example`);
     expect(print(`mydestination = ${words.join(" ")}\n`, { fold: true }).lines).toEqual([

@@ -105,6 +105,12 @@ test("a function gets its text expanded and without white space at its ends", ()
   expect(expandMacros("${twice{ $x }}", () => "a b", { functions }).text).toBe("a b,a b");
 });
 
+test("the value of a raw name is put in as it stands", () => {
+  const values: Readonly<Record<string, string>> = { raw: "$name costs $", name: "$raw" };
+  const isRaw = (name: string) => name === "raw";
+  expect(expandMacros("$name!", (name) => values[name], { isRaw }).text).toBe("$name costs $!");
+});
+
 test("a mistake in the value of a name is told where that name is asked for", () => {
   const { error } = expandMacros("see $wrong", () => "long text before ${");
   expect(error).toMatchObject({ kind: "syntax", offset: "see ".length });
