@@ -30,7 +30,7 @@ const parentStyles: NonEmpty<string> = [
   "static:x",
   "relay_domains, TRANSPORT_MAPS",
   "!x relay_domains",
-  "nis:styles transport_maps",
+  "environ:styles transport_maps",
 ];
 
 /** The daemon ends over each of these. */

@@ -2,6 +2,7 @@
  * Random tables of every type: indexed ones, texthash, patterns, networks, those that stand in main.cf, those made of
  * others; now and then with lines that Postfix refuses, not there at all, or answered outside of the files.
  */
+import { hasProxymap } from "../support/postfix/programs.ts";
 import type { CaseFile } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
 import { servedTable, unusableTable } from "./route-odd-tables.ts";
@@ -38,7 +39,7 @@ export class RouteTables {
   any(makeKey: Make, makeValue: Make): string {
     const random = this.#random;
     const kind = random.below(240);
-    if (kind < 7) return `proxy:${this.any(makeKey, makeValue)}`;
+    if (kind < 7 && hasProxymap) return `proxy:${this.any(makeKey, makeValue)}`;
     if (kind < 12) return unusableTable(random, this.files);
     if (kind < 20) return servedTable(random, this.files);
     if (kind < 28) return this.#randmap(makeValue);

@@ -31,6 +31,10 @@ export const postfixPrograms: PostfixPrograms | undefined = locate();
 /** The release that answers; Debian's where there is none, so that modules can be read without it. */
 export const postfixRelease: PostfixRelease = identify(postfixPrograms);
 
+/** Says whether there is a proxymap(8) to start; the comparisons leave out what needs it where there is none. */
+export const hasProxymap: boolean =
+  postfixPrograms === undefined || existsSync(path.join(postfixPrograms.daemons, "proxymap"));
+
 function locate(): PostfixPrograms | undefined {
   const tree = process.env.POSTROUTE_POSTFIX;
   if (tree !== undefined) return programsOfTree(tree);

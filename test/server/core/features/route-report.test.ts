@@ -117,6 +117,15 @@ describe("a delivery", () => {
 `);
   });
 
+  test("that may come to something else where a table is not in the files names that too", () => {
+    const alternatives = [{ class: "relay", recipient: "bob@example.org", flags: [] }] as const;
+    const delivery = deliveryWith({ queued: "bob@example.org", recipient: "bob@example.org", alternatives });
+    expect(reportOf(files, { deliveries: [delivery] }).text).toContain(
+      "\n  or else: address class: relay; transport: ?; next hop: ?\n",
+    );
+    expect(reportOf(files, { deliveries: [delivery] }, "ja").text).toContain("\n  または: ");
+  });
+
   test("that leads nowhere says what becomes of the mail", () => {
     const steps = [{ stage: "next-hop", note: message("the mail is thrown away") }] as const;
     const report = reportOf(files, { deliveries: [deliveryWith({ destination: { kind: "none" }, steps })] });
