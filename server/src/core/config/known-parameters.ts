@@ -198,7 +198,6 @@ export class KnownParameters {
   }
 
   #searchScope(settings: Map<string, Setting>, scope: ServiceScope | undefined): void {
-    for (const [name, setting] of [...settings]) this.#dropReadOnly(name, setting, settings, scope);
     const classes = settings.get("smtpd_restriction_classes")?.value;
     if (classes !== undefined) {
       const local = this.expand(classes, (name) => settings.get(name)?.value);
@@ -206,10 +205,11 @@ export class KnownParameters {
         this.failure ??= expansionFailure("smtpd_restriction_classes", local.error);
       for (const { text } of splitList(local.text)) this.#use(text, scope, { warn: true });
     }
+    for (const [name, setting] of [...settings]) this.#dropReadOnly(name, setting, settings, scope);
     for (const [name, setting] of [...settings]) this.#searchSetting(name, setting, scope);
   }
 
-  /** What shows a process is not set, also not for the values that ask for it; postconf(1) drops it in random order. */
+  /** What shows a process is not set, also not for the values that ask for it; postconf(1) drops it in random order, behind the classes. */
   #dropReadOnly(
     name: string,
     { value, at }: Setting,

@@ -179,6 +179,13 @@ describe("complaints", () => {
     expect(printed.lines).toEqual(["myorigin = postconf"]);
   });
 
+  it("know a name that cannot be set still in the names of restriction classes", () => {
+    expect(complaints(print("smtpd_restriction_classes = $service_name\nservice_name = nowhere\n"))).toEqual([
+      "undefined-parameter nowhere",
+      "read-only-parameter service_name",
+    ]);
+  });
+
   it("name what a service sets in vain", () => {
     const master = "smtp inet n - n - - smtpd -o smtpd_bannner=x\n";
     expect(complaints(print("", { master }))).toEqual(["unused-parameter smtpd_bannner smtp/inet"]);
