@@ -100,10 +100,11 @@ function openTable(reference: string, use: DictionaryUse, context: OpenerContext
     return failedDictionary(request, reason, "fatal");
   }
   const known = Object.hasOwn(tableTypes, type) ? tableTypes[type] : undefined;
-  const dictionary =
-    known !== undefined && isAtLeast(context.version, known.since) && isBuiltIn(type, context)
-      ? known.open(request, context)
-      : failedDictionary(request, message("Postfix has no table type {type}", { type }));
+  if (known === undefined || !isAtLeast(context.version, known.since) || !isBuiltIn(type, context)) {
+    const reason = message("Postfix has no table type {type}", { type });
+    return asFatalOnce(failedDictionary(request, reason), request, context);
+  }
+  const dictionary = known.open(request, context);
   return withFoldedKeys(asFatalOnce(dictionary, request, context), use, context.utf8);
 }
 

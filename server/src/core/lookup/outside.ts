@@ -17,12 +17,13 @@ export function openFixedService(request: OpenRequest): Dictionary {
   return openService(request, "fixed");
 }
 
-/** `socketmap:server:name` (`util/dict_sockmap.c`) sees whole keys only. */
+/** `socketmap:inet:host:port:name` and `socketmap:unix:path:name` (`util/dict_sockmap.c`) see whole keys only. */
 export function openSocketmap(request: OpenRequest): Dictionary {
   if (request.use.noUnauthenticated === true) return refuseUnauthenticated(request);
-  if (request.name.includes(":")) return openService(request, "pattern");
-  const reason = message("{table} does not name a server and a map", { table: request.reference });
-  return failedDictionary(request, reason);
+  const { reference: table, name } = request;
+  if (/^(?:inet|local|unix):.+:/s.test(name)) return openService(request, "pattern");
+  const reason = message("{table} does not name a server and a map", { table });
+  return failedDictionary(request, reason, name.includes(":") ? "fatal" : "retry");
 }
 
 /** `tcp:` (`util/dict_tcp.c`) sees whole keys only. */

@@ -57,3 +57,21 @@ test("Debian's programs lack table types that others have", () => {
   );
   expect(ask("hash:/etc/postfix/t", "user", files, { build: "debian" })).toBe("= x");
 });
+
+test("a table of an unknown type fails even for a key that is not UTF-8, which other tables never have", () => {
+  const absent = { kind: "absent" } as const;
+  expect(ask("nonsense:x", "bad\udcff")).toBe("! Postfix has no table type nonsense");
+  expect(ask("hash:/etc/postfix/t", "bad\udcff", { t: absent, "t.db": absent })).toBe("-");
+});
+
+test.each([
+  ["socketmap:x", "retry"],
+  ["socketmap:unix:x", "fatal"],
+  ["socketmap:/run/server:x", "fatal"],
+  ["socketmap:inet::x", "fatal"],
+  ["socketmap:localhost:99:x", "fatal"],
+  ["socketmap:unix:/run/server:x", undefined],
+  ["socketmap:inet:localhost:99:x", undefined],
+])("%s names a server or ends the program", (reference, failure) => {
+  expect(openerFor({}).opener.open(reference, folded).failure?.error).toBe(failure);
+});
