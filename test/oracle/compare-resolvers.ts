@@ -1,6 +1,6 @@
 /** Puts the questions of a case to the real trivial-rewrite(8) and to ours, and compares the answers field by field. */
 import { expect } from "vitest";
-import { createDaemon } from "../../server/src/core/route/create-daemon.ts";
+import { createDaemon, type Instance } from "../../server/src/core/route/create-daemon.ts";
 import {
   type ResolverSettings,
   readResolverSettings,
@@ -41,20 +41,26 @@ const pcre = createPcre();
 export async function compareResolvers(whole: RouteCase): Promise<Comparison<Question>[]> {
   const oracle = await RouteOracle.start(whole);
   try {
-    const { configDirectory } = oracle.instance;
-    const ours = {
-      resolve: ourSettings(configDirectory, "regular"),
-      verify: ourSettings(configDirectory, "verify"),
-    };
-    const comparisons: Comparison<Question>[] = [];
-    for (const question of whole.questions) {
-      const answer = await oracle.resolver.resolve(question.sender, question.address, question.request);
-      comparisons.push(compare(question, answer, ours[question.request]));
-    }
-    return comparisons;
+    const instance = instanceOfCase(oracle.instance.configDirectory, { pcre });
+    return await compareAnswers(oracle.resolver, instance, whole.questions);
   } finally {
     await oracle.stop();
   }
+}
+
+/** Compares the answers of a running daemon with ours about the same instance. */
+export async function compareAnswers(
+  resolver: RealResolver,
+  instance: Instance,
+  questions: readonly Question[],
+): Promise<Comparison<Question>[]> {
+  const ours = { resolve: ourSettings(instance, "regular"), verify: ourSettings(instance, "verify") };
+  const comparisons: Comparison<Question>[] = [];
+  for (const question of questions) {
+    const answer = await resolver.resolve(question.sender, question.address, question.request);
+    comparisons.push(compare(question, answer, ours[question.request]));
+  }
+  return comparisons;
 }
 
 /** The daemons and servers that a case needs. */
@@ -176,7 +182,9 @@ function showAnswer({ transport, nexthop, recipient, flags }: ResolverAnswer): s
   return JSON.stringify(parts, (_name, value) => (typeof value === "string" && isUnset(value) ? "" : value));
 }
 
-function ourSettings(configDirectory: string, personality: "regular" | "verify"): ResolverSettings {
-  const daemon = createDaemon(instanceOfCase(configDirectory, { pcre }), "trivial-rewrite", () => false);
-  return readResolverSettings(daemon, personality);
+function ourSettings(instance: Instance, personality: "regular" | "verify"): ResolverSettings {
+  return readResolverSettings(
+    createDaemon(instance, "trivial-rewrite", () => false),
+    personality,
+  );
 }

@@ -53,19 +53,23 @@ export class PostfixInstance {
     const folders = `queue_directory = ${this.queueDirectory}\ndata_directory = ${this.#root}/lib\n`;
     const main = folders + (files["main.cf"] ?? "");
     for (const [name, text] of Object.entries({ ...files, "main.cf": main })) {
-      const placed = text.replaceAll(directoryMark, this.configDirectory);
-      writeFileSync(path.join(this.configDirectory, name), encodeText(placed));
+      this.#write(name, text);
     }
     for (const name of directories) mkdirSync(path.join(this.configDirectory, name));
     for (const name of circles) symlinkSync(name, path.join(this.configDirectory, name));
     this.#lookOld();
-    for (const table of indexed) this.#buildIndex(table);
-    this.#lookOld();
+    this.buildIndexes(indexed);
   }
 
   /** Writes a file of the configuration directory anew, without the settings that main.cf has otherwise. */
   replace(name: string, text: string): void {
-    writeFileSync(path.join(this.configDirectory, name), encodeText(text));
+    this.#write(name, text);
+    this.#lookOld();
+  }
+
+  /** Builds the index of tables such as `hash:transport`; postalias takes those in the syntax of aliases(5). */
+  buildIndexes(tables: readonly string[], program: "postmap" | "postalias" = "postmap"): void {
+    for (const table of tables) this.#buildIndex(postfixPrograms?.[program] ?? program, table);
     this.#lookOld();
   }
 
@@ -80,18 +84,23 @@ export class PostfixInstance {
     rmSync(this.#root, { recursive: true, force: true });
   }
 
-  #buildIndex(table: string): void {
+  #write(name: string, text: string): void {
+    const file = path.join(this.configDirectory, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, encodeText(text.replaceAll(directoryMark, this.configDirectory)));
+  }
+
+  #buildIndex(program: string, table: string): void {
     const [type = "", name] = table.split(":");
     if (!isWithin(findTableType(type) ?? { since: "1.0" }, postfixRelease.version)) return;
-    const postmap = postfixPrograms?.postmap ?? "postmap";
     const source = path.join(this.configDirectory, name ?? "");
     // No index where postmap ends over main.cf: the daemon ends over it too. Old releases do so over `3.6` as a level.
-    spawnSync(postmap, ["-c", this.configDirectory, `${type}:${source}`], { stdio: "ignore" });
+    spawnSync(program, ["-c", this.configDirectory, `${type}:${source}`], { stdio: "ignore" });
   }
 
   #lookOld(): void {
     const time = Date.now() / 1000 - ageInSeconds;
-    for (const name of readdirSync(this.configDirectory)) {
+    for (const name of readdirSync(this.configDirectory, { encoding: "utf8", recursive: true })) {
       const file = path.join(this.configDirectory, name);
       if (lstatSync(file).isFile()) utimesSync(file, time, time);
     }

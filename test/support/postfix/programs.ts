@@ -14,6 +14,7 @@ import { findProgram } from "../system-programs.ts";
 export interface PostfixPrograms {
   readonly postconf: string;
   readonly postmap: string;
+  readonly postalias: string;
   /** The folder of the programs that master(8) runs. */
   readonly daemons: string;
 }
@@ -40,18 +41,20 @@ function locate(): PostfixPrograms | undefined {
   if (tree !== undefined) return programsOfTree(tree);
   const [postconf, postmap] = [findProgram("postconf"), findProgram("postmap")];
   if (postconf === undefined || postmap === undefined) return undefined;
-  return { postconf, postmap, daemons: valuesOf(postconf, ["daemon_directory"])[0] ?? "" };
+  const postalias = findProgram("postalias") ?? "postalias";
+  return { postconf, postmap, postalias, daemons: valuesOf(postconf, ["daemon_directory"])[0] ?? "" };
 }
 
 /** The programs of a source tree after `make`, which puts commands into `bin` and daemons into `libexec`. */
 function programsOfTree(tree: string): PostfixPrograms {
   const root = path.resolve(tree);
-  const [postconf, postmap] = [path.join(root, "bin/postconf"), path.join(root, "bin/postmap")];
+  const command = (name: string): string => path.join(root, "bin", name);
+  const [postconf, postmap, postalias] = [command("postconf"), command("postmap"), command("postalias")];
   const daemons = path.join(root, "libexec");
   for (const program of [postconf, postmap, path.join(daemons, "trivial-rewrite")]) {
     if (!existsSync(program)) throw new Error(`POSTROUTE_POSTFIX: there is no ${program}`);
   }
-  return { postconf, postmap, daemons };
+  return { postconf, postmap, postalias, daemons };
 }
 
 function identify(programs: PostfixPrograms | undefined): PostfixRelease {
