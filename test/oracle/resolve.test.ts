@@ -5,12 +5,12 @@
 
 import { compareMany } from "./compare-many.ts";
 import { compareResolvers } from "./compare-resolvers.ts";
-import { generateCase } from "./route-generator.ts";
+import { generateReleaseCase } from "./release-cases.ts";
 
 compareMany({
   name: "resolving as Postfix does",
   count: 3200,
   questionsPerCase: 25,
-  generate: generateCase,
+  generate: generateReleaseCase,
   compare: compareResolvers,
 });
