@@ -9,6 +9,7 @@ use Socket;
 
 my ($path, @command) = @ARGV;
 socket(my $listener, PF_UNIX, SOCK_STREAM, 0) or die "socket: $!";
+unlink $path;
 bind($listener, sockaddr_un($path)) or die "bind $path: $!";
 listen($listener, 16) or die "listen: $!";
 POSIX::dup2(fileno($listener), 6) if fileno($listener) != 6;

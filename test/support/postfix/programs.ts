@@ -36,6 +36,19 @@ export const postfixRelease: PostfixRelease = identify(postfixPrograms);
 export const hasProxymap: boolean =
   postfixPrograms === undefined || existsSync(path.join(postfixPrograms.daemons, "proxymap"));
 
+/**
+ * Says whether the programs have a table type, as `postconf -m` tells. Debian's load some types when needed and do not
+ * tell all of them, so there every type counts.
+ */
+export function isTableTypeBuilt(type: string): boolean {
+  return builtTypes === undefined || builtTypes.includes(type);
+}
+
+const builtTypes: readonly string[] | undefined =
+  postfixPrograms === undefined || postfixRelease.build === "debian"
+    ? undefined
+    : asked(postfixPrograms.postconf, ["-m"]);
+
 function locate(): PostfixPrograms | undefined {
   const tree = process.env.POSTROUTE_POSTFIX;
   if (tree !== undefined) return programsOfTree(tree);
@@ -63,11 +76,15 @@ function identify(programs: PostfixPrograms | undefined): PostfixRelease {
   return { version, build: programs.daemons === "/usr/lib/postfix/sbin" ? "debian" : "upstream" };
 }
 
-/** Default values, asked with an empty configuration: an older postconf(1) ends over the files of a newer one. */
 function valuesOf(postconf: string, names: readonly string[]): string[] {
+  return asked(postconf, ["-d", "-h", ...names]);
+}
+
+/** What postconf(1) says of an empty configuration: an older one ends over the files of a newer one. */
+function asked(postconf: string, args: readonly string[]): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), "postroute-empty-"));
   for (const name of ["main.cf", "master.cf"]) writeFileSync(path.join(folder, name), "");
-  const said = execFileSync(postconf, ["-c", folder, "-d", "-h", ...names], { encoding: "utf8" });
+  const said = execFileSync(postconf, ["-c", folder, ...args], { encoding: "utf8" });
   rmSync(folder, { recursive: true });
   return said.trimEnd().split("\n");
 }

@@ -19,17 +19,23 @@ const patience = 5000;
 
 /** A running daemon. It answers one request at a time, and nothing once it has ended over its configuration. */
 export class RealResolver {
-  readonly #daemon: DaemonProcess;
-  readonly #socket: Socket;
+  readonly #instance: PostfixInstance;
+  #daemon: DaemonProcess;
+  #socket: Socket;
   readonly #answers: Attributes[] = [];
   #wake: () => void = () => {};
   #ended = false;
 
-  private constructor(daemon: DaemonProcess) {
+  private constructor(instance: PostfixInstance, daemon: DaemonProcess) {
+    this.#instance = instance;
     this.#daemon = daemon;
-    this.#socket = connect(daemon.socket);
+    this.#socket = this.#connect();
+  }
+
+  #connect(): Socket {
+    const socket = connect(this.#daemon.socket);
     const reader = new AttributeReader();
-    this.#socket.on("data", (bytes) => {
+    socket.on("data", (bytes) => {
       this.#answers.push(...reader.read(bytes));
       this.#wake();
     });
@@ -37,15 +43,28 @@ export class RealResolver {
       this.#ended = true;
       this.#wake();
     };
-    this.#socket.on("close", end).on("error", end);
+    socket.on("close", end).on("error", end);
+    return socket;
   }
 
   /** Starts the daemon for an instance. Since 3.6 it names its protocol first. */
   static async start(instance: PostfixInstance): Promise<RealResolver> {
-    const daemon = await DaemonProcess.start(instance, "trivial-rewrite", "rewrite", "private/rewrite");
-    const resolver = new RealResolver(daemon);
-    if (isAtLeast(postfixRelease.version, "3.6")) await resolver.#next();
+    const resolver = new RealResolver(instance, await startDaemon(instance));
+    await resolver.#greet();
     return resolver;
+  }
+
+  /** Starts a successor to a daemon that ended over a question, as master(8) does. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.#daemon = await startDaemon(this.#instance);
+    this.#ended = false;
+    this.#socket = this.#connect();
+    await this.#greet();
+  }
+
+  async #greet(): Promise<void> {
+    if (isAtLeast(postfixRelease.version, "3.6")) await this.#next();
   }
 
   /** Asks where mail from `sender` to `address` goes; undefined when the daemon has ended. */
@@ -96,4 +115,8 @@ export class RealResolver {
     clearTimeout(giveUp);
     return this.#answers.shift();
   }
+}
+
+function startDaemon(instance: PostfixInstance): Promise<DaemonProcess> {
+  return DaemonProcess.start(instance, "trivial-rewrite", "rewrite", "private/rewrite");
 }

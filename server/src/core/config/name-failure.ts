@@ -1,10 +1,11 @@
 /** The names of a machine over which every program ends when it starts (`mail_params_init` in `global/mail_params.c`). */
 import { equalsIgnoringCase } from "../address/casefold.ts";
 import { isValidHostname } from "../address/valid-hostname.ts";
+import { isAtLeast } from "../facts/versions.ts";
 import { type Message, message } from "../text/message.ts";
 import type { Configuration } from "./configuration.ts";
 
-/** Says what is wrong with myhostname, mydomain or relayhost; undefined where that is nothing. */
+/** Says what is wrong with myhostname, mydomain, myorigin or relayhost; undefined where that is nothing. */
 export function nameFailure(configuration: Configuration): Message | undefined {
   for (const parameter of ["myhostname", "mydomain"]) {
     const effective = configuration.effective(parameter);
@@ -15,6 +16,9 @@ export function nameFailure(configuration: Configuration): Message | undefined {
       value: effective.value,
     });
   }
+  const single = isAtLeast(configuration.version, "3.5") ? ["myorigin"] : ["myorigin", "relayhost"];
+  const several = single.find((name) => /[, \t\r\n]/.test(configuration.value(name)));
+  if (several !== undefined) return message("{parameter} has more than one value", { parameter: several });
   const [myhostname, relayhost] = ["myhostname", "relayhost"].map((name) => configuration.effective(name));
   if (myhostname === undefined || relayhost === undefined || myhostname.unknown !== undefined)
     return undefined;

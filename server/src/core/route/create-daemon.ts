@@ -4,6 +4,7 @@ import { nameFailure } from "../config/name-failure.ts";
 import { interfaceMistake, networksStyleFailure } from "../config/own-networks.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { usesSmtputf8 } from "../config/smtputf8.ts";
+import { verpFailure } from "../config/verp-failure.ts";
 import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
 import { proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
@@ -65,6 +66,7 @@ function startFailure(configuration: Configuration): Message | undefined {
   return (
     nameFailure(configuration) ??
     interfaceMistake(networks) ??
+    verpFailure(configuration) ??
     (isComputed ? networksStyleFailure(networks) : undefined)
   );
 }

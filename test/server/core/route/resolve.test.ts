@@ -277,6 +277,17 @@ describe("where a table or the machine is not known", () => {
     expect(answer(files, "user@1-2", { version: "2.6.5" })).toBe("user@1-2 [error]");
   });
 
+  test.each([
+    ["myorigin = a.example b.example", "3.7", "[fail]"],
+    ["relayhost = a.example, b.example", "3.4", "[fail]"],
+    ["relayhost = a.example, b.example", "3.5", "default via smtp"],
+    ["default_verp_delimiters = +", "3.7", "[fail]"],
+    ["verp_delimiter_filter = x", "3.7", "[fail]"],
+  ])("%s in Postfix %s", (line, version, outcome) => {
+    const files = main(`compatibility_level = 2\n${line}\n`);
+    expect(answer(files, "user@other.example", { version })).toContain(outcome);
+  });
+
   test("a recipient_delimiter of two characters keeps daemons before 2.11 from starting", () => {
     const files = main("compatibility_level = 2\nrecipient_delimiter = +-\n");
     expect(answer(files, "user@other.example", { version: "2.10" })).toBe("[fail]");
