@@ -59,8 +59,19 @@ export function appendTokens(tokens: readonly Token[], added: readonly Token[]):
   return [...tokens, ...added.map((token) => ({ ...token, owned }))];
 }
 
-/** Puts tokens in front of an address; they become its own as `tok822_sub_prepend` makes them. */
-export function prependTokens(tokens: readonly Token[], added: readonly Token[]): Token[] {
-  const owned = tokens[0]?.owned ?? true;
+/**
+ * Puts tokens in front of an address; they become its own as `tok822_sub_prepend` makes them. Before 3.0 the first one
+ * did not where the address was empty; `adoptsFirst` is false there.
+ */
+export function prependTokens(
+  tokens: readonly Token[],
+  added: readonly Token[],
+  adoptsFirst: boolean,
+): Token[] {
+  const [first] = tokens;
+  if (first === undefined) {
+    return added.map((token, at) => ({ ...token, owned: adoptsFirst || at > 0 || token.owned }));
+  }
+  const { owned } = first;
   return [...added.map((token) => ({ ...token, owned })), ...tokens];
 }

@@ -4,6 +4,7 @@
  * with the same key the first one counts.
  */
 import type { Derivation } from "../config/parsed-files.ts";
+import { type Change, hasChange } from "../facts/versions.ts";
 import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import { aliasIndexes, lookupAlias } from "./alias-index.ts";
@@ -23,6 +24,9 @@ const indexSuffixes: Readonly<Record<string, string>> = {
 
 /** The longest key that LMDB stores, without the null byte that Postfix adds; postmap ends at a longer one. */
 const longestLmdbKey = 510;
+
+/** A key that occurs twice costs an lmdb table no more than the second entry (`util/slmdb.c`). */
+const survivesDuplicates: Change = { since: "3.7", backports: ["3.3.18", "3.4.21", "3.5.11", "3.6.1"] };
 
 const keyIndexes: readonly (Derivation<KeyIndex> & { readonly options: KeyIndexOptions })[] = (
   ["none", "ascii", "utf8"] as const
@@ -62,19 +66,30 @@ export function openIndexed(request: OpenRequest, context: OpenerContext): Dicti
   const fold = context.utf8 ? "utf8" : "ascii";
   const index = keyIndexOf(context, file, { fold, dropInvalidUtf8: context.utf8 });
   if (index === undefined) return unknownDictionary(request, "fixed", reason);
-  const longest = index.longest;
-  if (request.type === "lmdb" && longest !== undefined && longest.bytes > longestLmdbKey) {
-    const tooLong = message("postmap cannot build {index}: a key of {bytes} bytes is too long for lmdb", {
-      index: indexFile,
-      bytes: longest.bytes,
-    });
-    return unknownDictionary(request, "fixed", () => tooLong);
-  }
+  const notBuilt = request.type === "lmdb" ? whyNotBuilt(index, indexFile, context) : undefined;
+  if (notBuilt !== undefined) return unknownDictionary(request, "fixed", () => notBuilt);
   return {
     name: request.reference,
     keys: "fixed",
     lookup: (key) => lookupInIndex(index, file, key),
   };
+}
+
+/** Why postmap(1) ends before it has built an lmdb table; what it leaves behind depends on what was there before. */
+function whyNotBuilt(
+  { duplicate, longest }: KeyIndex,
+  index: FileName,
+  { version }: OpenerContext,
+): Message | undefined {
+  if (duplicate !== undefined && !hasChange(version, survivesDuplicates)) {
+    return message("postmap cannot build {index}: the key {key} occurs twice", { index, key: duplicate.key });
+  }
+  if (longest === undefined || longest.bytes <= longestLmdbKey) return undefined;
+  const { bytes } = longest;
+  return message("postmap cannot build {index}: a key of {bytes} bytes is too long for lmdb", {
+    index,
+    bytes,
+  });
 }
 
 function openAliases(

@@ -6,7 +6,7 @@ import type { Dictionary, DictionaryOpener, DictionaryUse } from "./dictionary.t
 
 /** The settings that change what tables answer. */
 export interface OpenerSettings {
-  /** The Postfix version as `major.minor`. */
+  /** The Postfix release, such as `3.7.11`; a line such as `3.7` stands for its newest. */
   readonly version: string;
   /** Who built the programs; Debian's lack some table types. Absent where the build has all that there are. */
   readonly build?: Build;

@@ -40,7 +40,7 @@ export function createDaemon(
   const identity = { process: program, service: service?.columns.service?.text ?? name };
   const configuration = instance.configuration.withOverrides(overrides, identity);
   const settings = {
-    version: configuration.version,
+    version: configuration.release,
     build: configuration.options.build,
     utf8: usesSmtputf8(configuration),
     roots: instance.roots,

@@ -66,6 +66,8 @@ export interface ResolverSettings {
   readonly percentHack: boolean;
   readonly appendAtMyorigin: boolean;
   readonly appendDotMydomain: boolean;
+  /** As in rewriting. */
+  readonly adoptsFirstToken: boolean;
   readonly resolveDequotedAddress: boolean;
   readonly resolveNullDomain: boolean;
   readonly resolveNumericDomain: boolean;
@@ -114,6 +116,7 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     percentHack: daemon.flag("allow_percent_hack"),
     appendAtMyorigin: daemon.flag("append_at_myorigin"),
     appendDotMydomain: daemon.flag("append_dot_mydomain"),
+    adoptsFirstToken: daemon.isAtLeast("3.0"),
     resolveDequotedAddress: daemon.flag("resolve_dequoted_address"),
     resolveNullDomain: daemon.flag("resolve_null_domain"),
     resolveNumericDomain: daemon.flag("resolve_numeric_domain"),

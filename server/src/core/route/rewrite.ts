@@ -28,6 +28,8 @@ export interface RewriteContext {
   readonly appendAtMyorigin: boolean;
   /** `append_dot_mydomain`. */
   readonly appendDotMydomain: boolean;
+  /** A token that is put into an empty address becomes its own, which decides about spaces; since 3.0. */
+  readonly adoptsFirstToken: boolean;
 }
 
 /** Rewrites an address in external form, as the daemon answers a `rewrite` request. */
@@ -57,8 +59,9 @@ function stripSourceRoute(tokens: readonly Token[]): readonly Token[] {
 function addDomain(tokens: readonly Token[], context: RewriteContext): readonly Token[] {
   const bang = context.swapBangpath ? findOperator(tokens, "!") : -1;
   if (bang !== -1) {
-    const atSite = prependTokens(tokens.slice(0, bang), [operatorToken("@")]);
-    return prependTokens(atSite, tokens.slice(bang + 1));
+    const { adoptsFirstToken } = context;
+    const atSite = prependTokens(tokens.slice(0, bang), [operatorToken("@")], adoptsFirstToken);
+    return prependTokens(atSite, tokens.slice(bang + 1), adoptsFirstToken);
   }
   const percent = context.percentHack ? findLastOperator(tokens, "%") : -1;
   const operator = tokens[percent];

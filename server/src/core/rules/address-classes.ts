@@ -63,7 +63,7 @@ export function openAddressClasses({
   files,
 }: Pick<RuleContext, "configuration" | "files">): AddressClasses {
   const settings = {
-    version: configuration.version,
+    version: configuration.release,
     build: configuration.options.build,
     utf8: usesSmtputf8(configuration),
     roots: fileRoots(configuration.options),

@@ -99,3 +99,11 @@ test("without SMTPUTF8 only A to Z fold, and lines that are not UTF-8 count", ()
   expect(ask("hash:/etc/postfix/t", "\udcff@x", files, { utf8: true })).toBe("-");
   expect(ask("hash:/etc/postfix/t", "\udcff@x", files, { utf8: false })).toBe("= 2");
 });
+
+// postmap(1) of 3.2.22 ends over it with "Invalid argument", that of 3.4.29 warns.
+test("a key that occurs twice keeps old releases from building an lmdb table", () => {
+  const asked = (version: string) => ask("lmdb:/etc/postfix/t", "a", { t: "a 1\nA 2\n" }, { version });
+  expect(asked("3.2")).toBe("? postmap cannot build t.lmdb: the key a occurs twice");
+  expect(asked("3.6.0")).toBe("? postmap cannot build t.lmdb: the key a occurs twice");
+  expect(asked("3.6")).toBe("= 1");
+});

@@ -8,6 +8,7 @@ const context: RewriteContext = {
   percentHack: true,
   appendAtMyorigin: true,
   appendDotMydomain: true,
+  adoptsFirstToken: true,
 };
 
 describe("rewriting to user@domain", () => {
@@ -56,4 +57,10 @@ test("mail from remote clients gets no domain when remote_header_rewrite_domain 
   const remote = { ...context, origin: "", domain: "" };
   expect(rewriteAddress("user", remote)).toBe("user");
   expect(rewriteAddress("user@host", remote)).toBe("user@host");
+});
+
+// `global/tok822_tree.c`: Postfix 2.11.11 gives the first, 3.0.15 the second.
+test("before 3.0 words in front of an empty site keep a space between them", () => {
+  expect(rewriteAddress('!1"', { ...context, adoptsFirstToken: false })).toBe('"1 "@');
+  expect(rewriteAddress('!1"', context)).toBe("1@");
 });
