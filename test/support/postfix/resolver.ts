@@ -40,6 +40,7 @@ export class RealResolver {
       this.#wake();
     });
     const end = (): void => {
+      if (socket !== this.#socket) return;
       this.#ended = true;
       this.#wake();
     };
