@@ -54,6 +54,8 @@ const allMaps = [
   "address_verify_sender_dependent_default_transport_maps",
 ];
 
+const ipv4Interfaces: NonEmpty<string> = ["127.0.0.1", "loopback-only", "all"];
+
 /** Values that fit together: a proxy of a family that is left out ends the daemon when it is asked for an address. */
 const protocolsAndProxies: NonEmpty<[string, string][]> = [
   [],
@@ -109,15 +111,17 @@ class CaseGenerator {
 
   #names(): [string, string][] {
     const random = this.#random;
+    const protocols = random.pick(protocolsAndProxies);
+    const onlyIpv4 = protocols.some(([, value]) => value === "ipv4") && !random.chance(0.05);
     return [
       ["myhostname", random.pick(["mx.example.org", "mx.example.org", "host.deep.example.com", "single"])],
-      ["inet_interfaces", random.pick(["127.0.0.1", "loopback-only", "all", "127.0.0.1, [::1]"])],
+      ["inet_interfaces", random.pick(onlyIpv4 ? ipv4Interfaces : [...ipv4Interfaces, "127.0.0.1, [::1]"])],
       ...this.#maybe(0.1, "remote_header_rewrite_domain", () => "domain.invalid"),
       ...this.#maybe(0.3, "mydomain", () => random.pick(["example.org", "other.net", "localdomain"])),
       ...this.#maybe(0.4, "myorigin", () =>
         random.pick(["$mydomain", "other.net", "EXAMPLE.com", "single", this.#originFile()]),
       ),
-      ...random.pick(protocolsAndProxies),
+      ...protocols,
       ...this.#maybe(0.3, "compatibility_level", () => random.pick(["0", "1", "2", "3.5", "3.6"])),
       ...this.#maybe(0.7, "recipient_delimiter", () =>
         random.pick(["+", "-", "+-", "-+", "", "x", "+=.", "+é", "@+"]),
@@ -220,7 +224,7 @@ class CaseGenerator {
   /** A key that has a good chance to be asked: made of an address of the questions, or of the general stock. */
   #addressKey(): string {
     const random = this.#random;
-    const kind = random.below(12);
+    const kind = random.below(18);
     if (kind < 1) return random.pick(["*", "*", "<>", "nobody", "user", "user@"]);
     if (kind < 4) return this.#lists.domainKey();
     if (kind < 5) return `@${random.pick(domains)}`;
@@ -228,8 +232,10 @@ class CaseGenerator {
     const [first, ...others] = this.#keys;
     const address = first === undefined ? "user@example.org" : random.pick([first, ...others]);
     const at = address.lastIndexOf("@");
-    if (kind < 9 || at === -1) return address;
-    return kind < 10 ? `@${address.slice(at + 1)}` : address.slice(at + 1);
+    if (kind < 10 || at === -1) return address;
+    if (kind < 12) return address.replace(/[+-][^@]*@/, "@");
+    if (kind < 14) return `@${address.slice(at + 1)}`;
+    return kind < 15 ? address.slice(0, at) : address.slice(at + 1);
   }
 
   #switches(): [string, string][] {

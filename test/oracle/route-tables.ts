@@ -43,8 +43,8 @@ export class RouteTables {
     if (kind < 12) return unusableTable(random, this.files);
     if (kind < 20) return servedTable(random, this.files);
     if (kind < 28) return this.#randmap(makeValue);
-    if (kind < 36) return this.#several("pipemap", makeKey, makeValue);
-    if (kind < 54) return this.#several("unionmap", makeKey, makeValue);
+    if (kind < 40) return this.#pipe(makeKey, makeValue);
+    if (kind < 54) return this.#union(makeKey, makeValue);
     if (kind < 66) return this.#rules("cidr", networkRules(random));
     if (kind < 102) {
       const type = random.chance(0.5) ? "regexp" : "pcre";
@@ -55,11 +55,11 @@ export class RouteTables {
 
   #plain(makeKey: Make, makeValue: Make): string {
     const random = this.#random;
-    const kind = random.below(9);
+    const kind = random.below(18);
     if (kind < 1) return `static:{${makeValue()}}`;
     if (kind < 2) return `static:${inOneWord(makeValue())}`;
-    if (kind < 3) return this.#inline(makeKey, makeValue);
-    const type = kind < 5 ? "texthash" : random.pick(indexedTypes);
+    if (kind < 5) return this.#inline(makeKey, makeValue);
+    const type = kind < 8 ? "texthash" : random.pick(indexedTypes);
     const lines = random.several(1, 8, () => `${writtenKey(makeKey())} ${makeValue()}`);
     if (random.chance(0.1)) lines.push(random.pick(brokenEntries));
     if (random.chance(type === "texthash" ? 0.03 : 0.1)) lines.push(...lines.slice(0, 1).map(withOtherCase));
@@ -83,13 +83,31 @@ export class RouteTables {
     return `${type}:{ ${lines.map((line) => `{${line}}`).join(", ")} }`;
   }
 
-  #several(type: "unionmap" | "pipemap", makeKey: Make, makeValue: Make): string {
+  #union(makeKey: Make, makeValue: Make): string {
     const random = this.#random;
-    const tables = random.several(1, 2, () =>
+    const tables = random.several(1, 3, () =>
       random.chance(0.1) ? this.any(makeKey, makeValue) : this.#plain(makeKey, makeValue),
     );
-    const asItems = tables.map((table) => (/[\s,{]/.test(table) ? `{ ${table} }` : table));
-    return `${type}:{ ${asItems.join(", ")} }`;
+    return inBraces("unionmap", tables);
+  }
+
+  /** What one table answers is a key of the next one, an address for a table of networks. */
+  #pipe(makeKey: Make, makeValue: Make): string {
+    const random = this.#random;
+    const between: string[] = [];
+    const passOn = (): string => {
+      const value = random.chance(0.3)
+        ? "192.0.2.5"
+        : random.pick(["A.key", "b", "2001:db8::1", makeValue()]);
+      between.push(value);
+      return value;
+    };
+    const first = this.any(makeKey, passOn);
+    const [some, ...others] = between;
+    const key = (): string => (some === undefined ? makeKey() : random.pick([some, ...others]));
+    if (random.chance(0.1)) return inBraces("pipemap", [first]);
+    const last = random.chance(0.3) ? this.#rules("cidr", networkRules(random)) : this.any(key, makeValue);
+    return inBraces("pipemap", [first, last]);
   }
 
   /** Often all values are the same, so that the answer is known although it is drawn. */
@@ -111,6 +129,11 @@ export class RouteTables {
 function withOtherCase(line: string): string {
   const [key = ""] = line.split(" ");
   return `${key.toUpperCase()} again:`;
+}
+
+function inBraces(type: string, tables: readonly string[]): string {
+  const items = tables.map((table) => (/[\s,{]/.test(table) ? `{ ${table} }` : table));
+  return `${type}:{ ${items.join(", ")} }`;
 }
 
 function inOneWord(value: string): string {
