@@ -42,7 +42,9 @@ export async function compareResolvers(whole: RouteCase): Promise<Comparison<Que
   const oracle = await RouteOracle.start(whole);
   try {
     const instance = instanceOfCase(oracle.instance.configDirectory, { pcre });
-    return await compareAnswers(oracle.resolver, instance, whole.questions);
+    const comparisons = await compareAnswers(oracle.resolver, instance, whole.questions);
+    const lacksPlugin = whole.parameters.some(([, value]) => pluginTypes.test(value));
+    return lacksPlugin ? comparisons.map(orUnknown) : comparisons;
   } finally {
     await oracle.stop();
   }
@@ -63,6 +65,18 @@ export async function compareAnswers(
     comparisons.push(compare(question, answer, settings));
   }
   return comparisons;
+}
+
+/**
+ * Types that Debian has in packages of their own, which are not installed here: each such table fails, even for a key
+ * that is not UTF-8, which no table that is there is asked for.
+ */
+const pluginTypes = /\b(?:ldap|mysql|pgsql|sqlite|mongodb):/;
+
+function orUnknown(comparison: Comparison<Question>): Comparison<Question> {
+  return comparison.outcome === "different" && comparison.real === "fail"
+    ? { ...comparison, outcome: "unknown" }
+    : comparison;
 }
 
 /** The daemons and servers that a case needs. */
