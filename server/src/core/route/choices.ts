@@ -31,18 +31,20 @@ export class Choices {
   }
 }
 
-/** More ways than this are not gone. */
-const mostWays = 64;
+/** What going the ways comes to. */
+export interface Ways<Outcome> {
+  /** The outcome of each way, that of the first ways first. */
+  readonly all: readonly [Outcome, ...Outcome[]];
+  /** Every way was gone. */
+  readonly complete: boolean;
+}
 
-/** Every different outcome of going all ways, the one of the first ways first. */
-export function goAllWays<Outcome>(go: (choices: Choices) => Outcome): Outcome[] {
-  const outcomes = new Map<string, Outcome>();
+/** Goes every way, but no more than `most`. */
+export function goEveryWay<Outcome>(go: (choices: Choices) => Outcome, most: number): Ways<Outcome> {
   let choices: Choices | undefined = new Choices();
-  for (let gone = 0; choices !== undefined && gone < mostWays; gone += 1) {
-    const outcome = go(choices);
-    const key = JSON.stringify(outcome);
-    if (!outcomes.has(key)) outcomes.set(key, outcome);
-    choices = choices.next();
+  const all: [Outcome, ...Outcome[]] = [go(choices)];
+  for (choices = choices.next(); choices !== undefined && all.length < most; choices = choices.next()) {
+    all.push(go(choices));
   }
-  return [...outcomes.values()];
+  return { all, complete: choices === undefined };
 }

@@ -5,11 +5,12 @@
 import { quote822Local, unquote822Local } from "../address/quote-822-local.ts";
 import type { Token } from "../address/tok822-token.ts";
 import type { Failed, LookupResult } from "../lookup/dictionary.ts";
+import { message } from "../text/message.ts";
 import { type Access, decideAccess } from "./access/decide-access.ts";
 import { publicSmtpd } from "./access/public-smtpd.ts";
 import type { Resolved } from "./access/session.ts";
 import { readSmtpdSettings, type SmtpdSettings } from "./access/smtpd-settings.ts";
-import { goAllWays, isUntold } from "./choices.ts";
+import { goEveryWay, isUntold } from "./choices.ts";
 import { noteCleanup } from "./cleanup.ts";
 import { createDaemon, type Instance } from "./create-daemon.ts";
 import { Inquiry } from "./inquiry.ts";
@@ -88,7 +89,7 @@ export class Simulator {
     const { transport, nexthop, flags } = resolution;
     const isRouted = transport !== undefined && nexthop !== undefined && !flags.includes("error");
     const destination = isRouted ? this.#agents.destinationOf(transport, nexthop, trace) : undefined;
-    const alternatives = alternativesTo(resolution, queued, from, settings, trace);
+    const alternatives = alternativesTo(queued, from, settings, trace);
     return makeDelivery(queued, resolution, alternatives, trace, destination);
   }
 
@@ -114,7 +115,7 @@ export function resolveOnly(
   const { recipient, sender = "" } = request;
   const trace = new Trace({ withSteps: detail === "steps" });
   const resolution = resolveAddress(recipient, sender, settings, trace);
-  const alternatives = alternativesTo(resolution, recipient, sender, settings, trace);
+  const alternatives = alternativesTo(recipient, sender, settings, trace);
   const delivery = makeDelivery(recipient, resolution, alternatives, trace);
   return {
     recipient,
@@ -146,19 +147,24 @@ function makeDelivery(
   };
 }
 
+/** More ways than this are not gone. */
+const mostWays = 64;
+
 /** What else mail may come to, where something on its way was not known. */
 function alternativesTo(
-  resolution: Resolution,
   address: string,
   sender: string,
   settings: ResolverSettings,
-  { unknown }: Trace,
+  trace: Trace,
 ): readonly Resolution[] | undefined {
-  if (unknown.length === 0) return undefined;
-  const [, ...alternatives] = goAllWays((choices) =>
-    onlyTold(resolveAddress(address, sender, settings, new Trace({ choices, withSteps: false }))),
+  if (trace.unknown.length === 0) return undefined;
+  const { all, complete } = goEveryWay(
+    (choices) =>
+      onlyTold(resolveAddress(address, sender, settings, new Trace({ choices, withSteps: false }))),
+    mostWays,
   );
-  const others = alternatives.filter((other) => JSON.stringify(other) !== JSON.stringify(resolution));
+  if (!complete) trace.cannotKnow({ reason: message("mail may go more ways than are shown") });
+  const [, ...others] = new Map(all.map((outcome) => [JSON.stringify(outcome), outcome])).values();
   return others.length === 0 ? undefined : others;
 }
 

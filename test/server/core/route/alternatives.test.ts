@@ -73,3 +73,11 @@ test("a host in proxy_interfaces may have the address in question", () => {
     "local via local to mx.example.org",
   ]);
 });
+
+test("it says so where there are more outcomes than it tells", () => {
+  const values = Array.from({ length: 100 }, (_, at) => `x:[gw${at}.example]`).join(", ");
+  const main = `transport_maps = randmap:{ ${values} }\n`;
+  const { deliveries, unknown } = resolve({ "main.cf": common + main }, "user@other.example");
+  expect(deliveries[0]?.alternatives).toHaveLength(63);
+  expect(unknown.map(({ reason }) => reason.template)).toContain("mail may go more ways than are shown");
+});

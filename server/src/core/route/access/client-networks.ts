@@ -11,7 +11,7 @@ export function permitMynetworks(session: Session, subject: Subject): Verdict {
   session.inquiry.checkKnown("mynetworks");
   const unknown = daemon.configuration.effective("mynetworks")?.unknown;
   if (unknown !== undefined) {
-    return session.choices.pick<Verdict>(["dunno", "permit"], { parameter: "mynetworks", reason: unknown });
+    return session.questions.pick<Verdict>(["dunno", "permit"], { parameter: "mynetworks", reason: unknown });
   }
   if (mynetworks === undefined) return "dunno";
   const listed = session.inquiry.matchAddress(mynetworks, session.client);
@@ -24,7 +24,7 @@ export function permitMynetworks(session: Session, subject: Subject): Verdict {
     item: byName?.text ?? "",
   });
   const question = session.inquiry.lastUnknown ?? { parameter: "mynetworks", key: session.client, reason };
-  return session.choices.pick<Verdict>(["dunno", "permit"], question);
+  return session.questions.pick<Verdict>(["dunno", "permit"], question);
 }
 
 /** A host or domain name, or a table that is not for addresses alone. */
@@ -39,7 +39,7 @@ export function permitInetInterfaces(session: Session): Verdict {
   const { ownAddresses } = session.settings;
   if (!Array.isArray(ownAddresses)) {
     const reason = "template" in ownAddresses ? ownAddresses : message("the interfaces are not known");
-    return session.choices.pick<Verdict>(["dunno", "permit"], { parameter: "inet_interfaces", reason });
+    return session.questions.pick<Verdict>(["dunno", "permit"], { parameter: "inet_interfaces", reason });
   }
   const client = parseIpAddress(session.client)?.join(".");
   return ownAddresses.some((own) => parseIpAddress(own)?.join(".") === client) ? "permit" : "dunno";

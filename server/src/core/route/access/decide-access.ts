@@ -4,10 +4,11 @@
  */
 import { equalsIgnoringCase } from "../../address/casefold.ts";
 import { message } from "../../text/message.ts";
+import { goEveryWay } from "../choices.ts";
 import type { AccessDecision, SimulationRequest } from "../simulation.ts";
 import type { TraceStep, Unknown } from "../trace.ts";
-import { type Choices, tryEveryChoice } from "./choices.ts";
 import { envelopeAddress } from "./envelope-address.ts";
+import { OpenQuestions } from "./open-questions.ts";
 import { type Refusal, replyLine, severity } from "./reply.ts";
 import { checkList, type ListResult } from "./restriction-list.ts";
 import { type Addressing, Session, type Subject, type Verdict } from "./session.ts";
@@ -21,6 +22,9 @@ export interface Access {
   readonly unknown: readonly Unknown[];
 }
 
+/** More combinations of answers to open questions than these are not tried; what they come to is not known then. */
+const mostRuns = 200;
+
 /** Decides about mail from a client whose address the request gives. */
 export function decideAccess(
   request: SimulationRequest & { readonly client: string },
@@ -33,9 +37,11 @@ export function decideAccess(
     const steps = [{ stage: "access", note: failure, decides: true } as const];
     return { decision: { action: "defer" }, steps, unknown: [{ reason: note }] };
   }
-  const { all, complete, asked } = tryEveryChoice((choices) =>
-    new Dialogue(request, settings, addressing, choices).run(),
-  );
+  const { all, complete } = goEveryWay((choices) => {
+    const questions = new OpenQuestions(choices);
+    const run = new Dialogue(request, settings, addressing, questions).run();
+    return { ...run, unknown: [...questions.asked, ...run.unknown] };
+  }, mostRuns);
   const [first, ...others] = all;
   const key = JSON.stringify([first.decision.action, first.decision.reply]);
   const agrees = ({ decision }: Run): boolean => JSON.stringify([decision.action, decision.reply]) === key;
@@ -48,7 +54,7 @@ export function decideAccess(
   return {
     decision: shown,
     steps: first.steps,
-    unknown: distinct([...asked, ...all.flatMap(({ unknown }) => unknown)]),
+    unknown: distinct(all.flatMap(({ unknown }) => unknown)),
   };
 }
 
@@ -73,12 +79,12 @@ class Dialogue {
     request: SimulationRequest & { readonly client: string },
     settings: SmtpdSettings,
     addressing: Addressing,
-    choices: Choices,
+    questions: OpenQuestions,
   ) {
     this.#request = request;
     this.#settings = settings;
     const { client, sasl } = request;
-    this.#session = new Session(settings, choices, addressing, { client, sasl });
+    this.#session = new Session(settings, questions, addressing, { client, sasl });
   }
 
   run(): Run {

@@ -128,7 +128,7 @@ class ListCheck {
     const named = names(asked);
     const reason = message("{restriction} is not simulated yet", { restriction: named.key });
     const question = { parameter: this.#parameter, ...named, reason };
-    return this.#session.choices.pick<Verdict>(possibleVerdicts(restriction), question);
+    return this.#session.questions.pick<Verdict>(possibleVerdicts(restriction), question);
   }
 
   /** A restriction says nothing about what the client has not said. */

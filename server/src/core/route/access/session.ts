@@ -4,7 +4,7 @@ import { Inquiry } from "../inquiry.ts";
 import { isLocalDomain } from "../local-domains.ts";
 import type { Resolution } from "../simulation.ts";
 import { Trace, type Unknown } from "../trace.ts";
-import type { Choices } from "./choices.ts";
+import type { OpenQuestions } from "./open-questions.ts";
 import type { Refusal } from "./reply.ts";
 import type { SmtpdSettings } from "./smtpd-settings.ts";
 
@@ -45,7 +45,7 @@ const classParameters: ReadonlySet<string> = new Set([
 /** One session. What the client has not said yet is undefined. */
 export class Session {
   readonly settings: SmtpdSettings;
-  readonly choices: Choices;
+  readonly questions: OpenQuestions;
   readonly addressing: Addressing;
   readonly trace = new Trace();
   readonly inquiry: Inquiry;
@@ -65,12 +65,12 @@ export class Session {
 
   constructor(
     settings: SmtpdSettings,
-    choices: Choices,
+    questions: OpenQuestions,
     addressing: Addressing,
     peer: { readonly client: string; readonly sasl: string | undefined },
   ) {
     this.settings = settings;
-    this.choices = choices;
+    this.questions = questions;
     this.addressing = addressing;
     this.client = peer.client;
     this.sasl = peer.sasl;
@@ -85,7 +85,7 @@ export class Session {
   /** Answers an open question about the class of an address with no in one run, with yes in the other. */
   perhaps(resolved: Resolved): boolean {
     const question = resolved.unknown.find(({ parameter }) => classParameters.has(parameter ?? ""));
-    return question !== undefined && this.choices.pick<boolean>([false, true], question);
+    return question !== undefined && this.questions.pick<boolean>([false, true], question);
   }
 
   /** `resolve_local`, for searches in tables. */

@@ -51,7 +51,7 @@ function isListed(session: Session, maps: Maps, recipient: string, address: stri
   const found = session.inquiry.findAddress(maps, recipient, { extensions, myorigin, isLocalDomain });
   const question = session.inquiry.lastUnknown;
   if (found.kind === "found") return true;
-  if (question !== undefined && session.choices.pick<boolean>([false, true], question)) return true;
+  if (question !== undefined && session.questions.pick<boolean>([false, true], question)) return true;
   return found.kind === "failed" && lookupFailure(address);
 }
 
