@@ -96,7 +96,10 @@ class MatchListReader {
   #readItem(item: string, where: Span, negated: boolean, list: ListText): void {
     const at = list.locate?.(where.start, where.end);
     const place = at === undefined ? {} : { at };
-    if (item === "") {
+    if (negated && /^(\/|$)/.test(item) && !isAtLeast(this.#context.version, "2.4")) {
+      // Before 2.4 an exclamation mark says nothing of a file: the item is a text like any other.
+      this.patterns.push({ text: casefold(item, false), negated, ...place });
+    } else if (item === "") {
       const reason = message("{list} has no pattern after an exclamation mark", { list: this.#title });
       this.fatal = { kind: "failed", reason, error: "fatal" };
     } else if (item.startsWith("/")) {

@@ -200,6 +200,12 @@ describe("a list in an older release", () => {
     expect(ask("3.0", "regexp:/etc/postfix/r", "A", files)).toBe("no");
   });
 
+  test("takes a file with an exclamation mark for a text up to 2.3", () => {
+    const files = { f: "!a\n" };
+    expect(ask("2.3", "!/etc/postfix/f b", "a", files)).toBe("no");
+    expect(ask("2.4", "!/etc/postfix/f b", "a", files)).toBe("match a");
+  });
+
   test("has no comments up to 2.6", () => {
     expect(ask("2.6", "a # b", "b")).toBe("match b");
     expect(ask("2.7", "a # b", "b")).toBe("no");
