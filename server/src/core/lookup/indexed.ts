@@ -4,7 +4,7 @@
  * with the same key the first one counts.
  */
 import type { Derivation } from "../config/parsed-files.ts";
-import { type Change, hasChange } from "../facts/versions.ts";
+import { type Change, hasChange, isAtLeast } from "../facts/versions.ts";
 import { type Message, message } from "../text/message.ts";
 import type { FileName } from "../workspace.ts";
 import { aliasIndexes, lookupAlias } from "./alias-index.ts";
@@ -32,6 +32,7 @@ const keyIndexes: readonly (Derivation<KeyIndex> & { readonly options: KeyIndexO
   ["none", "ascii", "utf8"] as const
 )
   .flatMap((fold) => [true, false].map((dropInvalidUtf8) => ({ fold, dropInvalidUtf8 })))
+  .flatMap((options) => [true, false].map((quotes) => ({ ...options, quotes })))
   .map((options) => ({ options, derive: (text) => new KeyIndex(text, options) }));
 
 /** The index over a file's text, built once for each way to fold; undefined when the text is not there. */
@@ -42,9 +43,16 @@ export function keyIndexOf(
 ): KeyIndex | undefined {
   const derivation = keyIndexes.find(
     (known) =>
-      known.options.fold === options.fold && known.options.dropInvalidUtf8 === options.dropInvalidUtf8,
+      known.options.fold === options.fold &&
+      known.options.dropInvalidUtf8 === options.dropInvalidUtf8 &&
+      known.options.quotes === options.quotes,
   );
   return derivation === undefined ? undefined : context.files.derived(file, derivation);
+}
+
+/** Says whether keys may be quoted in tables (`postmap/postmap.c`, `util/dict_thash.c`, `util/dict_inline.c`). */
+export function knowsQuotes({ version }: Pick<OpenerContext, "version">): boolean {
+  return isAtLeast(version, "3.2");
 }
 
 /** What an index answers for a key that is folded as the caller wants. */
@@ -64,7 +72,11 @@ export function openIndexed(request: OpenRequest, context: OpenerContext): Dicti
   const reason = (): Message => whyNoText(file, state);
   if (request.use.aliases === true) return openAliases(request, context, file, reason);
   const fold = context.utf8 ? "utf8" : "ascii";
-  const index = keyIndexOf(context, file, { fold, dropInvalidUtf8: context.utf8 });
+  const index = keyIndexOf(context, file, {
+    fold,
+    dropInvalidUtf8: context.utf8,
+    quotes: knowsQuotes(context),
+  });
   if (index === undefined) return unknownDictionary(request, "fixed", reason);
   const notBuilt = request.type === "lmdb" ? whyNotBuilt(index, indexFile, context) : undefined;
   if (notBuilt !== undefined) return unknownDictionary(request, "fixed", () => notBuilt);

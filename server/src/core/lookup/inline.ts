@@ -22,7 +22,7 @@ export function openInline(request: OpenRequest, context: OpenerContext): Dictio
   const options = loadOptions(use, context);
   let count = 0;
   for (const item of splitListBraces(body)) {
-    const pair = readPair(item.text);
+    const pair = readPair(item.text, options.quotes);
     if (pair === undefined) {
       return failedDictionary(
         request,
@@ -44,9 +44,12 @@ export function openInline(request: OpenRequest, context: OpenerContext): Dictio
   };
 }
 
-function readPair(item: string): { readonly name: string; readonly value: string } | undefined {
+function readPair(
+  item: string,
+  quotes: boolean,
+): { readonly name: string; readonly value: string } | undefined {
   const braced = item.startsWith("{") ? bracedText(item) : undefined;
   if (braced?.ok === false) return undefined;
-  const pair = splitQuotedNameValue(braced?.text ?? item);
+  const pair = splitQuotedNameValue(braced?.text ?? item, quotes);
   return pair.ok ? pair : undefined;
 }

@@ -16,6 +16,8 @@ import { OffsetTable } from "./offset-table.ts";
 export interface KeyIndexOptions {
   readonly fold: "none" | "ascii" | "utf8";
   readonly dropInvalidUtf8: boolean;
+  /** White space in double quotes belongs to the key; since 3.2. */
+  readonly quotes: boolean;
 }
 
 /** A line that was found: its value, and the stretch of the file that it takes. */
@@ -216,7 +218,7 @@ export class KeyIndex {
 
   #noteLength(offset: number, bytes: number): void {
     if (bytes > (this.longest?.bytes ?? 255)) {
-      const end = endOfKey(this.#text, offset, this.#text.length);
+      const end = endOfKey(this.#text, offset, this.#text.length, this.#options.quotes);
       this.longest = { key: this.#text.slice(offset, end), offset, bytes };
     }
   }
@@ -224,7 +226,8 @@ export class KeyIndex {
   #entryAt(offset: number): TableEntry | undefined {
     const line = logicalLines(this.#text, offset).next();
     if (line.done === true) return undefined;
-    return parseTableLine(this.#text, line.value, () => {}, this.#options.dropInvalidUtf8);
+    const { dropInvalidUtf8, quotes } = this.#options;
+    return parseTableLine(this.#text, line.value, () => {}, dropInvalidUtf8, quotes);
   }
 }
 

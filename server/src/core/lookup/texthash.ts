@@ -5,7 +5,7 @@
 import { isAtLeast } from "../facts/versions.ts";
 import { message } from "../text/message.ts";
 import type { Dictionary, DictionaryUse } from "./dictionary.ts";
-import { keyIndexOf, lookupInIndex } from "./indexed.ts";
+import { keyIndexOf, knowsQuotes, lookupInIndex } from "./indexed.ts";
 import type { KeyIndexOptions } from "./key-index.ts";
 import { type OpenerContext, type OpenRequest, tableFile } from "./opener-context.ts";
 import { failedDictionary, unknownDictionary, whyNoText, whyNotOpened, whyNotRead } from "./unusable.ts";
@@ -36,5 +36,5 @@ export function openTexthash(request: OpenRequest, context: OpenerContext): Dict
 export function loadOptions(use: DictionaryUse, context: OpenerContext): KeyIndexOptions {
   const utf8 = context.utf8 && use.utf8 === true && !isAtLeast(context.version, "3.11");
   const fold = use.foldFixed === true ? (utf8 ? "utf8" : "ascii") : "none";
-  return { fold, dropInvalidUtf8: utf8 };
+  return { fold, dropInvalidUtf8: utf8, quotes: knowsQuotes(context) };
 }

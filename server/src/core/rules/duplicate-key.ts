@@ -69,7 +69,7 @@ export const duplicateKey = defineRule({
 
 /** The index that lookups use knows whether any key repeats, so that large tables are not read again. */
 function mayHaveDuplicates({ file, files }: RuleContext): boolean {
-  const index = keyIndexOf({ files }, file, { fold: "utf8", dropInvalidUtf8: true });
+  const index = keyIndexOf({ files }, file, { fold: "utf8", dropInvalidUtf8: true, quotes: true });
   return index?.duplicate !== undefined;
 }
 

@@ -6,17 +6,20 @@ export type QuotedNameValue =
   | { readonly ok: true; readonly name: string; readonly value: string }
   | { readonly ok: false; readonly error: "missing-name" | "unbalanced-quote" | "missing-equals" };
 
-/** Splits one `key = value`. Takes any text and never fails. The name may be empty and so may the value. */
-export function splitQuotedNameValue(text: string): QuotedNameValue {
+/**
+ * Splits one `key = value`. Takes any text and never fails. The name may be empty and so may the value. Without `quotes`,
+ * as before 3.2 (`util/split_nameval.c`), quotes and backslashes stand for themselves.
+ */
+export function splitQuotedNameValue(text: string, quotes = true): QuotedNameValue {
   const start = skipSpace(text, 0, text.length);
   if (start === text.length) return { ok: false, error: "missing-name" };
   let quoted = false;
   let end = start;
   for (; end < text.length; end += 1) {
     const unit = text.charCodeAt(end);
-    if (unit === 92) {
+    if (quotes && unit === 92) {
       end += 1;
-    } else if (unit === 34) {
+    } else if (quotes && unit === 34) {
       quoted = !quoted;
     } else if (!quoted && (isSpace(unit) || unit === 61)) {
       break;

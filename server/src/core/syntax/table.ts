@@ -20,13 +20,15 @@ export interface TableEntry {
 
 /**
  * Parses one line; undefined where Postfix ignores it. Tells `problem` what Postfix would warn about. Without `utf8`,
- * the value of `smtputf8_enable`, a line that is not UTF-8 counts as any other.
+ * the value of `smtputf8_enable`, a line that is not UTF-8 counts as any other. Without `quotes`, as before 3.2, the first
+ * white space ends the key, quoted or not.
  */
 export function parseTableLine(
   text: string,
   line: LogicalLine,
   problem: (problem: SyntaxProblem) => void,
   utf8 = true,
+  quotes = true,
 ): TableEntry | undefined {
   const opened = openFileLine(text, line, problem);
   if (opened === undefined) return undefined;
@@ -37,7 +39,7 @@ export function parseTableLine(
     report("not-utf8", at, at + 1);
     return undefined;
   }
-  const keyEnd = endOfKey(source, 0, source.length);
+  const keyEnd = endOfKey(source, 0, source.length, quotes);
   if (keyEnd === undefined) {
     report("unbalanced-quote", 0, source.length);
     return undefined;
@@ -59,14 +61,17 @@ export function parseTableLine(
   };
 }
 
-/** The end of the key in `[start, end)`: the first white space outside quotes. Undefined when a quote is left open. */
-export function endOfKey(source: string, start: number, end: number): number | undefined {
+/**
+ * The end of the key in `[start, end)`: the first white space outside quotes, or without `quotes` the first of all.
+ * Undefined when a quote is left open.
+ */
+export function endOfKey(source: string, start: number, end: number, quotes: boolean): number | undefined {
   let quoted = false;
   for (let at = start; at < end; at += 1) {
     const unit = source.charCodeAt(at);
-    if (unit === 92) {
+    if (quotes && unit === 92) {
       at += 1;
-    } else if (unit === 34) {
+    } else if (quotes && unit === 34) {
       quoted = !quoted;
     } else if (!quoted && isSpace(unit)) {
       return at;
