@@ -41,10 +41,14 @@ const standIns: readonly (readonly [name: string, text: string])[] = ["one", "tw
 /** What is compared: every entry that has a main.cf, and where it asks databases once more with stand-ins for them. */
 export function comparedEntries(folder: string): CorpusEntry[] {
   return readCorpus(folder).flatMap((entry) => {
-    const main = textOf(entry.files["main.cf"]);
-    if (main === "") return [];
-    return main.search(outsideTable) === -1 ? [entry] : [entry, withStandIns(entry)];
+    if (textOf(entry.files["main.cf"]) === "") return [];
+    return namesOutsideTables(entry) ? [entry, withStandIns(entry)] : [entry];
   });
+}
+
+/** Says whether main.cf names tables that the files do not answer for. */
+export function namesOutsideTables({ files }: CorpusEntry): boolean {
+  return textOf(files["main.cf"]).search(outsideTable) !== -1;
 }
 
 /** An entry with an indexed table in place of each table of a database. */

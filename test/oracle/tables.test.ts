@@ -49,10 +49,8 @@ describeWithPostfix("tables answer as postmap does", () => {
     if (how.build === true) await oracle.build(reference(file));
     const expected = await oracle.ask(reference(file), keys);
     if ("stopped" in expected) return;
-    const table = openerFor({ table: text }, { utf8, roots: [oracle.directory] }).opener.open(
-      reference(file),
-      { ...folded, aliases: how.aliases === true },
-    );
+    const settings = { utf8, roots: [oracle.directory], isAliasTable: () => how.aliases === true };
+    const table = openerFor({ table: text }, settings).opener.open(reference(file), folded);
     const answers = keys.map((asKey) => table.lookup(asKey));
     count.pairs += keys.length;
     if ("fatal" in expected) {

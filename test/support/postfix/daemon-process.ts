@@ -21,15 +21,23 @@ export class DaemonProcess {
     this.#child = child;
   }
 
-  /** Starts a daemon; `socket` is a path below the queue directory, `service` its name in `$service_name`. */
+  /** Starts a daemon; `socket` is a path below the queue directory, `service` its name in `$service_name`; `args` are those of master.cf. */
   static async start(
     instance: PostfixInstance,
     program: string,
     service: string,
     socket: string,
+    args: readonly string[] = [],
   ): Promise<DaemonProcess> {
     const socketPath = path.join(instance.queueDirectory, socket);
-    const command = [path.join(postfixPrograms?.daemons ?? "", program), "-n", service, "-t", "unix"];
+    const command = [
+      path.join(postfixPrograms?.daemons ?? "", program),
+      "-n",
+      service,
+      "-t",
+      "unix",
+      ...args,
+    ];
     const child = spawn(findProgram("perl") ?? "perl", [launcher, socketPath, ...command], {
       cwd: instance.queueDirectory,
       env: { ...process.env, MAIL_CONFIG: instance.configDirectory },

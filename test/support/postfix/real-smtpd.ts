@@ -21,6 +21,9 @@ notify_classes =
 local_recipient_maps =
 `;
 
+/** A server that has not answered after this many milliseconds waits for another service that is not there. */
+const patience = 10_000;
+
 /** What a client says. Addresses are as in the command, without angle brackets. */
 export interface SmtpDialogue {
   readonly client: string;
@@ -42,8 +45,8 @@ export class RealSmtpServer {
     this.#socket = socket;
   }
 
-  /** Starts the daemons of an instance whose main.cf has the settings above. */
-  static async start(instance: PostfixInstance): Promise<RealSmtpServer> {
+  /** Starts the daemons of an instance whose main.cf has the settings above; `args` are smtpd's in master.cf. */
+  static async start(instance: PostfixInstance, args: readonly string[] = []): Promise<RealSmtpServer> {
     const cleanup = createServer((connection) => {
       const greeting = encodeAttributes([
         ["protocol", "cleanup_protocol"],
@@ -56,7 +59,7 @@ export class RealSmtpServer {
     cleanup.listen(path.join(instance.queueDirectory, "public/cleanup"));
     await once(cleanup, "listening");
     const resolver = await DaemonProcess.start(instance, "trivial-rewrite", "rewrite", "private/rewrite");
-    const smtpd = await DaemonProcess.start(instance, "smtpd", "smtp", "smtp.socket");
+    const smtpd = await DaemonProcess.start(instance, "smtpd", "smtp", "smtp.socket", args);
     return new RealSmtpServer(cleanup, [smtpd, resolver], smtpd.socket);
   }
 
@@ -74,6 +77,7 @@ export class RealSmtpServer {
       `RCPT TO:<${recipient}>`,
     ];
     const session = new SmtpSession(connect(this.#socket));
+    const timer = setTimeout(() => session.close(), patience);
     try {
       let reply = await session.reply();
       for (const command of commands) {
@@ -82,6 +86,7 @@ export class RealSmtpServer {
       }
       return reply;
     } finally {
+      clearTimeout(timer);
       session.close();
     }
   }

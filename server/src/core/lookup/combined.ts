@@ -63,8 +63,7 @@ export function openProxy(request: OpenRequest, context: OpenerContext): Diction
   const { use } = request;
   if (use.noProxy === true) return openBehind(request, context);
   if (context.isProxied?.(request.name) ?? true) {
-    const plain = use.aliases === true ? { aliases: true } : {};
-    return openBehind(request, context, isAtLeast(context.version, "3.11") ? use : plain);
+    return openBehind(request, context, isAtLeast(context.version, "3.11") ? use : {});
   }
   const reason = message("proxymap does not serve {table}", { table: request.name });
   return failedDictionary(request, reason, "fatal");

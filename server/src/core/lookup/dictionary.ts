@@ -74,8 +74,6 @@ export interface DictionaryUse {
   readonly noProxy?: boolean;
   /** Refuse tables whose answers anyone on the network can forge (`DICT_FLAG_NO_UNAUTH`). */
   readonly noUnauthenticated?: boolean;
-  /** The table is one of alias_maps: postalias builds its index, not postmap. */
-  readonly aliases?: boolean;
   /** Ask for UTF-8 folding and validity (`DICT_FLAG_UTF8_REQUEST`). */
   readonly utf8?: boolean;
 }

@@ -70,7 +70,7 @@ export function openIndexed(request: OpenRequest, context: OpenerContext): Dicti
   const hasNoText = whyNotOpened(file, state) ?? whyNotRead(file, state);
   if (hasNoText !== undefined) return openWithoutSource(request, context, file, indexFile);
   const reason = (): Message => whyNoText(file, state);
-  if (request.use.aliases === true) return openAliases(request, context, file, reason);
+  if (context.isAliasTable?.(request.reference) === true) return openAliases(request, context, file, reason);
   const fold = context.utf8 ? "utf8" : "ascii";
   const index = keyIndexOf(context, file, {
     fold,

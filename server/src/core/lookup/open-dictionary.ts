@@ -123,7 +123,6 @@ function useKey(use: DictionaryUse): string {
     use.noSubstitution,
     use.noProxy,
     use.noUnauthenticated,
-    use.aliases,
     use.utf8,
   ];
   return flags.map((flag) => (flag === true ? "1" : "0")).join("");

@@ -18,6 +18,8 @@ export interface OpenerSettings {
   readonly queueDirectory: string;
   /** Says whether proxymap(8) serves a table (`proxy_read_maps`); absent where every table is served. */
   readonly isProxied?: (reference: string) => boolean;
+  /** Says whether postalias(1) builds the index of a table, not postmap(1), whoever asks it; absent where it builds none. */
+  readonly isAliasTable?: (reference: string) => boolean;
 }
 
 /** One table that is to be opened. */

@@ -5,6 +5,7 @@ import { interfaceMistake, networksStyleFailure } from "../config/own-networks.t
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { usesSmtputf8 } from "../config/smtputf8.ts";
 import { verpFailure } from "../config/verp-failure.ts";
+import { aliasTables } from "../lookup/alias-tables.ts";
 import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
 import { proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
@@ -22,6 +23,9 @@ export interface Instance {
   /** The configuration directory and the paths that stand for it, as in `fileNameOf`. */
   readonly roots: readonly string[];
 }
+
+/** What newaliases(1) builds, and what local(8) looks up as aliases. */
+const aliasParameters = ["alias_database", "alias_maps"] as const;
 
 /** Makes the daemon of a service in master.cf; without that service, one that reads main.cf alone. */
 export function createDaemon(
@@ -46,6 +50,7 @@ export function createDaemon(
     roots: instance.roots,
     queueDirectory: configuration.value("queue_directory"),
     isProxied: proxiedTables(() => instance.configuration.value("proxy_read_maps")),
+    isAliasTable: aliasTables(() => aliasParameters.map((name) => instance.configuration.value(name))),
   };
   const { files } = instance;
   const opener = createDictionaryOpener(files, settings);

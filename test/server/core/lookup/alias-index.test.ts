@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, folded } from "../../../support/tables.ts";
+import { ask } from "../../../support/tables.ts";
 
 const aliases = `
 postmaster: root
@@ -10,7 +10,7 @@ root: nobody
 `;
 
 const alias = (name: string) =>
-  ask("hash:/etc/aliases", name, { "/etc/aliases": aliases }, {}, { ...folded, aliases: true });
+  ask("hash:/etc/aliases", name, { "/etc/aliases": aliases }, { isAliasTable: () => true });
 
 test("names are asked without quotes and in any case, the first of several counts", () => {
   expect(alias("POSTMASTER")).toBe("= root");

@@ -92,6 +92,14 @@ describe("replies", () => {
     );
   });
 
+  test.each([
+    ["no", "M  ller@other.example"],
+    ["yes", "Müller@other.example"],
+  ])("show other characters than ASCII with smtputf8_enable = %s", (value, shown) => {
+    const files = server(`smtputf8_enable = ${value}\n`);
+    expect(access(files, { ...stranger, recipient: "Müller@other.example" })).toContain(`<${shown}>`);
+  });
+
   test("ask for HELO where it is required", () => {
     const files = server("smtpd_helo_required = yes\n");
     expect(access(files, { ...stranger, recipient: "user@local.example" })).toContain(
@@ -131,6 +139,28 @@ describe("mynetworks", () => {
     const own = { "main.cf": "compatibility_level = 3.6\nmynetworks_style = subnet\n" };
     expect(access(own, toOthers)).toContain("250");
     expect(access({ "main.cf": "compatibility_level = 3.6\n" }, toOthers)).toContain("454");
+  });
+});
+
+describe("recipients that have an alias", () => {
+  const aliases = "root: admin\n";
+  const unknownUser =
+    "550 5.1.1 <nobody@local.example>: Recipient address rejected: User unknown in local recipient table";
+
+  test("are found in the tables of alias_maps, which postalias builds", () => {
+    const main = "alias_maps = hash:/etc/postfix/aliases\nlocal_recipient_maps = $alias_maps\n";
+    const files = { ...server(main), aliases };
+    expect(access(files, { ...stranger, recipient: "root@local.example" })).toContain("250 2.1.5 Ok");
+    expect(access(files, { ...stranger, recipient: "nobody@local.example" })).toContain(unknownUser);
+  });
+
+  test("are found in any table that newaliases builds", () => {
+    const main = `alias_database = hash:/etc/postfix/aliases
+virtual_alias_domains = alias.example
+virtual_alias_maps = proxy:hash:/etc/postfix/aliases
+`;
+    const known = { ...server(main), aliases: '"known@alias.example": elsewhere@x.example\n' };
+    expect(access(known, { ...stranger, recipient: "known@alias.example" })).toContain("250 2.1.5 Ok");
   });
 });
 

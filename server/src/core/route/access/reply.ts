@@ -1,7 +1,11 @@
 /** Replies of smtpd(8) that refuse something (`smtpd_check_reject` in `smtpd/smtpd_check.c`). */
 
-/** The longest reply text. */
+import { decodeBytes, encodeText } from "../../text/bytes.ts";
+
+/** The longest reply text, in bytes. */
 const longestReply = 510;
+
+const space = 32;
 
 /** A refusal before it is put into a line. */
 export interface Refusal {
@@ -35,16 +39,19 @@ export function replyLine(refusal: Refusal, style: ReplyStyle): string | undefin
   if (code < 400 || code > 599) return "450 4.7.1 Service unavailable";
   const digit = severity(refusal, style);
   const line = `${digit}${String(code).slice(1)} ${digit}${status.slice(1)} ${text}`;
-  return printable(line.slice(0, longestReply), style);
+  return decodeBytes(printable(encodeText(line).slice(0, longestReply), style));
 }
 
-/** Control characters, and without UTF-8 all that is not ASCII, become spaces. */
-function printable(line: string, { utf8 }: ReplyStyle): string {
-  return Array.from(line, (character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const isShown = codePoint >= 32 && codePoint !== 127 && (codePoint < 127 || utf8);
-    return isShown ? character : " ";
-  }).join("");
+/** Puts a space for each byte of a control character and, without UTF-8, of all that is not ASCII (`util/printable.c`). */
+function printable(bytes: Uint8Array, { utf8 }: ReplyStyle): Uint8Array {
+  const continues = (at: number): boolean => ((bytes[at] ?? 0) & 0xc0) === 0x80;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (utf8 && byte >= 194 && byte <= 254 && continues(at + 1)) {
+      while (continues(at + 1)) at += 1;
+    } else if (byte < 32 || byte >= 127) bytes[at] = space;
+  }
+  return bytes;
 }
 
 /** The refusal where a table could not be asked (`reject_dict_retry`); the name is undefined where the DNS tells it. */
