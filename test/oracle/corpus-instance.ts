@@ -21,6 +21,7 @@ data_directory = ${directoryMark}/../lib
 mail_owner = postfix
 setgid_group = postdrop
 default_privs = nobody
+max_use = 10000
 `;
 
 /** The domain that Debian asks for when Postfix is installed, and that myorigin often names. */
@@ -39,11 +40,32 @@ const standIns: readonly (readonly [name: string, text: string])[] = ["one", "tw
 ]);
 
 /** What is compared: every entry that has a main.cf, and where it asks databases once more with stand-ins for them. */
-export function comparedEntries(folder: string): CorpusEntry[] {
+function comparedEntries(folder: string): CorpusEntry[] {
   return readCorpus(folder).flatMap((entry) => {
     if (textOf(entry.files["main.cf"]) === "") return [];
     return namesOutsideTables(entry) ? [entry, withStandIns(entry)] : [entry];
   });
+}
+
+/** How many entries are compared at once: a program that ends over its configuration sleeps for a second before. */
+const atOnce = 6;
+
+/** Compares every entry; the answers are in the order of the entries. */
+export async function forEveryEntry<Answer>(
+  folder: string,
+  compare: (entry: CorpusEntry) => Promise<Answer>,
+): Promise<[CorpusEntry, Answer][]> {
+  const rest = comparedEntries(folder);
+  const answers: [CorpusEntry, Answer][] = [];
+  while (rest.length > 0) {
+    const group = rest.splice(0, atOnce);
+    answers.push(
+      ...(await Promise.all(
+        group.map(async (entry) => [entry, await compare(entry)] as [CorpusEntry, Answer]),
+      )),
+    );
+  }
+  return answers;
 }
 
 /** Says whether main.cf names tables that the files do not answer for. */

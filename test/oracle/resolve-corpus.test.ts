@@ -8,7 +8,7 @@ import { RealResolver } from "../support/postfix/resolver.ts";
 import { describeWithCorpus, describeWithPostfix } from "../support/requires.ts";
 import { compareAnswers, type Question } from "./compare-resolvers.ts";
 import { corpusAddresses, draw, namedThings } from "./corpus-addresses.ts";
-import { comparedEntries, entryInstance, instanceOfEntry } from "./corpus-instance.ts";
+import { entryInstance, forEveryEntry, instanceOfEntry } from "./corpus-instance.ts";
 import { CorpusTally } from "./corpus-tally.ts";
 import type { Comparison } from "./oracle-case.ts";
 import { Random } from "./random.ts";
@@ -21,9 +21,8 @@ describeWithCorpus("routes of real servers", (folder) => {
   describeWithPostfix("trivial-rewrite over them", () => {
     it(`resolves some ${count} addresses of each as we do, seed ${seed}`, { timeout: 600_000 }, async () => {
       const tally = new CorpusTally("routes of real servers");
-      for (const entry of comparedEntries(folder)) {
-        tally.add(entry.name, await compareEntry(entry, new Random(seed)));
-      }
+      const compared = await forEveryEntry(folder, (entry) => compareEntry(entry, new Random(seed)));
+      for (const [{ name }, comparisons] of compared) tally.add(name, comparisons);
       tally.tell();
       expect(tally.differences.join("\n")).toBe("");
     });
