@@ -19,6 +19,7 @@ function generateSender(random: Random): string {
 }
 
 function generateAddress(random: Random): string {
+  if (random.chance(0.03)) return generateLongAddress(random);
   const domain = (): string => random.pick(random.chance(0.1) ? brokenDomains : domains);
   const local = (): string => random.pick(random.chance(0.5) ? ["user"] : localParts);
   const kind = random.below(21);
@@ -32,6 +33,16 @@ function generateAddress(random: Random): string {
   if (kind < 19) return `@${domain()}:${local()}@${domain()}`;
   if (kind < 20) return `@${domain()},@${domain()}:${local()}`;
   return `${local()}@${random.pick(brokenDomains)}`;
+}
+
+/** Many routing operators in a row; the daemon gives up where a loop takes too many turns. */
+function generateLongAddress(random: Random): string {
+  const several = random.several(1, random.chance(0.2) ? 160 : 6, () => random.pick(domains));
+  const local = random.pick(localParts);
+  const operator = random.pick(["%", "!", "@", "mixed"]);
+  if (operator === "!") return `${several.join("!")}!${local}`;
+  const between = (): string => (operator === "mixed" ? random.pick(["%", "@"]) : operator);
+  return local + several.map((domain) => between() + domain).join("");
 }
 
 /** Pieces of addresses in any order. */

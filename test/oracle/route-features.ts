@@ -42,6 +42,8 @@ const addressFeatures: Readonly<Record<string, Sees>> = {
   "bang path": address(/^[^@]*![^@]*$/),
   "bang path with @": address(/!.*@/),
   "nested @": address(/@.*@/),
+  "bang path over several hosts": address(/^[^!]+![^!]+!/),
+  "more than 100 routing operators": address(/([%!@][^%!@]*){100}/),
   "dot behind the domain": address(/@.*[^.]\.$/),
   "two dots behind the domain": address(/\.\.$/),
   "empty address": address(/^$/),
