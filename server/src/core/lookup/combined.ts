@@ -1,5 +1,5 @@
 /** Tables made of other tables: `unionmap:`, `pipemap:`, `randmap:`, `proxy:` and `debug:`. */
-import { isAtLeast } from "../facts/versions.ts";
+import { type Change, hasChange, isAtLeast } from "../facts/versions.ts";
 import { insideBraces } from "../syntax/braces.ts";
 import { splitListBraces } from "../syntax/value.ts";
 import { message } from "../text/message.ts";
@@ -8,13 +8,19 @@ import type { OpenerContext, OpenRequest } from "./opener-context.ts";
 import { notFound, oneOf } from "./result.ts";
 import { failedDictionary, unknownDictionary } from "./unusable.ts";
 
+/** A table of a union that fails makes the union fail, and not merely add nothing (`util/dict_union.c`). */
+const unionFails: Change = { since: "3.2", backports: ["3.0.7", "3.1.3"] };
+
 /** `unionmap:{table, table}` (`util/dict_union.c`): the answers of all tables, with commas between them. */
 export function openUnionmap(request: OpenRequest, context: OpenerContext): Dictionary {
+  const fails = hasChange(context.version, unionFails);
   return openSeveral(request, context, (tables, key) => {
     const join = (index: number, before: Found | undefined): LookupResult => {
       const table = tables[index];
       if (table === undefined) return before === undefined || before.value === "" ? notFound : before;
-      return andThen(table.lookup(key), (found) => join(index + 1, joinValues(before, found)));
+      const result = table.lookup(key);
+      const counted = result.kind === "failed" && !fails ? notFound : result;
+      return andThen(counted, (found) => join(index + 1, joinValues(before, found)));
     };
     return join(0, undefined);
   });
@@ -57,16 +63,17 @@ export function openRandmap(request: OpenRequest): Dictionary {
 /**
  * `proxy:type:name` (`global/dict_proxy.c`): proxymap(8) asks the table, if it is one that it serves. Up to 3.10 it is not
  * told how the table is to be opened: `$1` is put into results whether or not the caller allows that, and the keys of a
- * table that is loaded into memory are not folded.
+ * table that is loaded into memory are not folded. A `proxy:` inside of the table is opened by proxymap itself.
  */
 export function openProxy(request: OpenRequest, context: OpenerContext): Dictionary {
   const { use } = request;
   if (use.noProxy === true) return openBehind(request, context);
+  const isTold = isAtLeast(context.version, "3.11");
   if (context.isProxied?.(request.name) ?? true) {
-    return openBehind(request, context, isAtLeast(context.version, "3.11") ? use : {});
+    return openBehind(request, context, { ...(isTold ? use : {}), noProxy: true });
   }
   const reason = message("proxymap does not serve {table}", { table: request.name });
-  return failedDictionary(request, reason, "fatal");
+  return failedDictionary(request, reason, isTold ? "retry" : "fatal");
 }
 
 /** `debug:type:name` (`util/dict_debug.c`): as the table behind it. */

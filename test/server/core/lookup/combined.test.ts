@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, folded, openerFor } from "../../../support/tables.ts";
+import { ask, folded, openerFor, show } from "../../../support/tables.ts";
 
 test("unionmap joins the answers of all its tables", () => {
   expect(ask("unionmap:{inline:{a=1}, inline:{a=2,b=3}}", "a")).toBe("= 1,2");
@@ -46,6 +46,21 @@ test("proxy answers as the table behind it, if proxymap serves that", () => {
   expect(ask("proxy:inline:{a=1}", "a")).toBe("= 1");
   const refused = openerFor({}, { isProxied: () => false }).opener.open("proxy:inline:{a=1}", folded);
   expect(refused.failure?.error).toBe("fatal");
+  const newer = openerFor({}, { isProxied: () => false, version: "3.11" }).opener;
+  expect(newer.open("proxy:inline:{a=1}", folded).failure?.error).toBe("retry");
+});
+
+test("proxymap itself opens what is proxied inside of a table that it serves", () => {
+  const isProxied = (reference: string): boolean => reference.startsWith("unionmap:");
+  const { opener } = openerFor({}, { isProxied });
+  expect(show(opener.open("proxy:unionmap:{proxy:inline:{a=1}}", folded).lookup("a"))).toBe("= 1");
+});
+
+// Postfix 3.0.0 finds nothing in the first table and goes on; 3.0.15 fails.
+test("a table of a union that fails was once passed over", () => {
+  const table = "unionmap:{fail:x, inline:{a=1}}";
+  expect(ask(table, "a", {}, { version: "3.0.6" })).toBe("= 1");
+  expect(ask(table, "a", {}, { version: "3.0.7" })).toMatch(/^! /);
 });
 
 test("debug is a type since 3.11", () => {
