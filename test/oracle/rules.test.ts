@@ -1,5 +1,6 @@
 /** What rules claim, tried on the installed Postfix: the mistake does harm there, and the near miss does none. */
 import { afterAll, describe, expect, it } from "vitest";
+import { settingThatEndsPrograms } from "../../server/src/core/rules/setting-that-ends-programs.ts";
 import { errorsOf, postconfErrors, postmapErrors } from "../support/postfix/daemon-run.ts";
 import { RealResolver } from "../support/postfix/resolver.ts";
 import { describeWithPostfix } from "../support/requires.ts";
@@ -155,6 +156,27 @@ describeWithPostfix("trivial-rewrite bears out what these rules say", () => {
     const instance = instanceOf({ "main.cf": main });
     const said = await errorsOf(instance, "trivial-rewrite", { input: resolveRequest("info@example.com") });
     expect(said).not.toContain("do not list domain");
+  });
+});
+
+describeWithPostfix("programs end over what this rule finds", () => {
+  const texts = (examples: readonly unknown[]): string[] =>
+    examples.filter((example) => typeof example === "string");
+  const { wrong, right } = settingThatEndsPrograms.docs;
+  const isFilledIn = (main: string): boolean => !/\{\{|@/.test(main);
+
+  it.each(texts(wrong))("setting-that-ends-programs: %j", async (main) => {
+    const said = await errorsOf(instanceOf({ "main.cf": main }), "trivial-rewrite", {
+      input: resolveRequest("info@example.com"),
+    });
+    expect(said).toMatch(/fatal: /);
+  });
+
+  it.each(texts(right).filter(isFilledIn))("setting-that-ends-programs: they start with %j", async (main) => {
+    const said = await errorsOf(instanceOf({ "main.cf": main }), "trivial-rewrite", {
+      input: resolveRequest("info@example.com"),
+    });
+    expect(said).not.toMatch(/fatal: /);
   });
 });
 

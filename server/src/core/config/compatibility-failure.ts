@@ -1,8 +1,8 @@
 /** What a release makes of a compatibility_level that it cannot read (`mail_params_init` in `global/mail_params.c`). */
 import { hasPatch, isAtLeast } from "../facts/versions.ts";
 import { parseCompatibilityLevel } from "../syntax/compatibility-level.ts";
-import { type Message, message } from "../text/message.ts";
 import type { Configuration } from "./configuration.ts";
+import type { StartFailure } from "./start-failure.ts";
 
 /** The releases that read the number in front of the first dot, and so get along with main.cf of a newer line. */
 const readsDots: readonly string[] = ["3.3.18", "3.4.21", "3.5.11"];
@@ -11,17 +11,14 @@ const readsDots: readonly string[] = ["3.3.18", "3.4.21", "3.5.11"];
  * Says why every program ends over compatibility_level, or undefined where it does not. Since 3.6 it is a level with
  * dots; from 3.0 on it was a whole number, and before there was none.
  */
-export function compatibilityFailure(configuration: Configuration): Message | undefined {
+export function compatibilityFailure(configuration: Configuration): StartFailure | undefined {
   const { version, release, compatibilityLevel: level } = configuration;
   if (!isAtLeast(version, "3.0")) return undefined;
   const isRead = isAtLeast(version, "3.6")
     ? parseCompatibilityLevel(level) !== undefined
     : isWholeNumber(level) || (/^\d.*\./.test(level) && readsDots.some((since) => hasPatch(release, since)));
   if (isRead) return undefined;
-  return message("Postfix {version} cannot read {value}, the value of compatibility_level", {
-    version: release,
-    value: level,
-  });
+  return { kind: "level", parameter: "compatibility_level", data: { version: release, value: level } };
 }
 
 function isWholeNumber(text: string): boolean {

@@ -5,6 +5,7 @@
 import ipaddr from "ipaddr.js";
 import { splitList } from "../syntax/value.ts";
 import { type Message, message } from "../text/message.ts";
+import { type StartFailure, startFailureTexts } from "./start-failure.ts";
 
 /** What the computation depends on; the first three are expanded values of main.cf. */
 export interface OwnNetworksInput {
@@ -34,15 +35,17 @@ export function ownAddressTexts(input: Omit<OwnNetworksInput, "style">): string[
 export function interfaceMistake({
   inetInterfaces,
   inetProtocols,
-}: Pick<OwnNetworksInput, "inetInterfaces" | "inetProtocols">): Message | undefined {
+}: Pick<OwnNetworksInput, "inetInterfaces" | "inetProtocols">): StartFailure | undefined {
   const protocols = splitList(inetProtocols).map(({ text }) => text);
   const unknown = protocols.find((text) => !["all", "ipv4", "ipv6"].includes(text));
-  if (unknown !== undefined) return message("inet_protocols names {protocol}", { protocol: unknown });
+  if (unknown !== undefined) {
+    return { kind: "protocol", parameter: "inet_protocols", data: { protocol: unknown } };
+  }
   const families = addressFamilies(inetProtocols);
   const address = families.size === 0 ? undefined : foreignAddress(inetInterfaces, families);
   return address === undefined
     ? undefined
-    : message("inet_interfaces names {address}, and inet_protocols excludes it", { address });
+    : { kind: "excluded-address", parameter: "inet_interfaces", data: { address } };
 }
 
 /** The kind of an address. */
@@ -51,11 +54,13 @@ export type AddressFamily = "ipv4" | "ipv6";
 type Families = ReadonlySet<AddressFamily>;
 
 /** Why the default of mynetworks cannot be computed: mynetworks_style is not one of its three values. */
-export function networksStyleFailure(networks: Omit<OwnNetworksInput, "interfaces">): Message | undefined {
+export function networksStyleFailure(
+  networks: Omit<OwnNetworksInput, "interfaces">,
+): StartFailure | undefined {
   if (addressFamilies(networks.inetProtocols).size === 0 || styleOf(networks.style) !== undefined) {
     return undefined;
   }
-  return message("{name} has the value {value}", { name: "mynetworks_style", value: networks.style });
+  return { kind: "style", parameter: "mynetworks_style", data: { style: networks.style } };
 }
 
 /** The one word of mynetworks_style; undefined where Postfix refuses the value. */
@@ -87,7 +92,7 @@ export function ownNetworks(
   if (families.size === 0) return { value: "" };
   const style = styleOf(input.style);
   if (style === undefined) {
-    return { unknown: message("mynetworks_style has the value {style}", { style: input.style }) };
+    return { unknown: message(startFailureTexts.style, { style: input.style }) };
   }
   const own = ownAddresses(input, families);
   if (!Array.isArray(own)) return { unknown: own };

@@ -4,6 +4,7 @@ import type { MacroError } from "../syntax/macro-error.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
 import { type Message, message } from "../text/message.ts";
 import { interfaceMistake, networksStyleFailure } from "./own-networks.ts";
+import { startFailureMessage } from "./start-failure.ts";
 
 const types: ReadonlySet<string> = new Set(["unix", "fifo", "inet", "pass", "unix-dgram"]);
 
@@ -46,5 +47,6 @@ export function networksFailure(expand: (value: string) => Expansion): Message |
   }
   const [inetInterfaces = "", inetProtocols = "", style = ""] = values;
   const networks = { inetInterfaces, inetProtocols, style };
-  return interfaceMistake(networks) ?? networksStyleFailure(networks);
+  const failure = interfaceMistake(networks) ?? networksStyleFailure(networks);
+  return failure && startFailureMessage(failure);
 }

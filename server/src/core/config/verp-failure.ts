@@ -1,14 +1,12 @@
 /** The delimiters of VERP addresses, over which every program ends when it starts (`global/verp_sender.c`). */
-import { type Message, message } from "../text/message.ts";
 import type { Configuration } from "./configuration.ts";
+import type { StartFailure } from "./start-failure.ts";
 
 /** Says what is wrong with default_verp_delimiters: it is to be two characters of verp_delimiter_filter. */
-export function verpFailure(configuration: Configuration): Message | undefined {
-  const value = configuration.value("default_verp_delimiters");
+export function verpFailure(configuration: Configuration): StartFailure | undefined {
+  const parameter = "default_verp_delimiters";
+  const value = configuration.value(parameter);
   const allowed = configuration.value("verp_delimiter_filter");
   if (value.length === 2 && [...value].every((character) => allowed.includes(character))) return undefined;
-  return message("default_verp_delimiters is {value}, not two of the characters {allowed}", {
-    value,
-    allowed,
-  });
+  return { kind: "delimiters", parameter, data: { value, allowed } };
 }

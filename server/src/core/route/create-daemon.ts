@@ -1,15 +1,11 @@
 /** The daemons of a Postfix instance, each with the settings that its line in master.cf gives it. */
 import type { Configuration } from "../config/configuration.ts";
-import { nameFailure } from "../config/name-failure.ts";
-import { interfaceMistake, networksStyleFailure } from "../config/own-networks.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { usesSmtputf8 } from "../config/smtputf8.ts";
-import { verpFailure } from "../config/verp-failure.ts";
 import { aliasTables } from "../lookup/alias-tables.ts";
 import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
 import { proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
-import type { Message } from "../text/message.ts";
 import { Daemon } from "./daemon.ts";
 
 /** A Postfix instance: its configuration and the files that it names. */
@@ -54,24 +50,5 @@ export function createDaemon(
   };
   const { files } = instance;
   const opener = createDictionaryOpener(files, settings);
-  const daemon = new Daemon(configuration, { ...settings, files, opener });
-  const failure = startFailure(configuration);
-  if (failure !== undefined) daemon.failures.push(failure);
-  return daemon;
-}
-
-/** What every daemon computes when it starts, whether it needs it or not (`mail_params_init` in `global/mail_params.c`). */
-function startFailure(configuration: Configuration): Message | undefined {
-  const networks = {
-    inetInterfaces: configuration.value("inet_interfaces"),
-    inetProtocols: configuration.value("inet_protocols"),
-    style: configuration.value("mynetworks_style"),
-  };
-  const isComputed = configuration.effective("mynetworks")?.origin === "default";
-  return (
-    nameFailure(configuration) ??
-    interfaceMistake(networks) ??
-    verpFailure(configuration) ??
-    (isComputed ? networksStyleFailure(networks) : undefined)
-  );
+  return new Daemon(configuration, { ...settings, files, opener });
 }

@@ -1,7 +1,8 @@
 /** The parameters of one daemon as it reads them when it starts: main.cf with the overrides of its master.cf entry. */
-import { compatibilityFailure } from "../config/compatibility-failure.ts";
 import type { Configuration, EffectiveParameter } from "../config/configuration.ts";
+import { findStartFailures } from "../config/find-start-failures.ts";
 import { type MailOrigin, mailOrigin } from "../config/mail-origin.ts";
+import { startFailureMessage } from "../config/start-failure.ts";
 import { findParameter, isKnownIn } from "../facts/parameters.ts";
 import { type Change, hasChange, isAtLeast } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
@@ -26,8 +27,7 @@ export class Daemon {
   constructor(configuration: Configuration, tables: MatchListContext) {
     this.configuration = configuration;
     this.tables = tables;
-    const failure = compatibilityFailure(configuration);
-    this.failures = failure === undefined ? [] : [failure];
+    this.failures = findStartFailures(configuration).map(startFailureMessage);
   }
 
   /** Says whether the target version is this one or newer. */

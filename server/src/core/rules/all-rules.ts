@@ -26,6 +26,7 @@ import { orphanedServiceOption } from "./orphaned-service-option.ts";
 import { pipeToSeveralRecipients } from "./pipe-to-several-recipients.ts";
 import { quotedValue } from "./quoted-value.ts";
 import { relayControlMissing } from "./relay-control-missing.ts";
+import { settingThatEndsPrograms } from "./setting-that-ends-programs.ts";
 import { staleIndex } from "./stale-index.ts";
 import { strayServiceArgument } from "./stray-service-argument.ts";
 import { tableFileMissing } from "./table-file-missing.ts";
@@ -72,6 +73,7 @@ export const allRules: readonly Rule[] = [
   pipeToSeveralRecipients,
   quotedValue,
   relayControlMissing,
+  settingThatEndsPrograms,
   staleIndex,
   strayServiceArgument,
   tableFileMissing,

@@ -32,11 +32,11 @@ function isCertain({ error, unknown, undefinedNames }: ExpandedText): boolean {
 }
 
 /**
- * Says whether a text waits for a program that fills it in, as `{{ name }}`, `@NAME@`, `{NAME}` or `<% name %>` do:
+ * Says whether a text waits for a program that fills it in, as `{{ name }}`, `@NAME@`, `@name@`, `{NAME}` or `<% name %>` do:
  * the file is then not yet what Postfix will read.
  */
 export function isTemplate(text: string): boolean {
-  return /\{\{ *[\w.]+[^{}]*\}\}|\{%|<%|\{[A-Z][A-Z0-9_]{2,}\}|@[A-Z][A-Z0-9_]{2,}@|%[A-Z][A-Z0-9_]{2,}%/.test(
+  return /\{\{ *[\w.]+[^{}]*\}\}|\{%|<%|\{[A-Z][A-Z0-9_]{2,}\}|@[A-Z][A-Z0-9_]{2,}@|(?<![\w.-])@[a-z][a-z0-9_]{2,}@|%[A-Z][A-Z0-9_]{2,}%/.test(
     text,
   );
 }
