@@ -11,7 +11,8 @@ export const missingTableType = defineRule({
   severity: "error",
   files: ["main.cf", "master.cf"],
   docs: {
-    summary: "A lookup table is named by its path alone, without a type such as hash: in front.",
+    summary:
+      "A lookup table is named by its path alone, without a type such as hash: in front, or by its type alone.",
     why: "The program that reads the parameter ends with a fatal error, and the service is down; Postfix 3.12 logs an error and goes on without the table. In a restriction list every client that gets there is refused with 451.",
     instead:
       "Write type:path, such as hash:/etc/postfix/transport, without a blank behind the colon. Only match lists such as mydestination may name a file by its path: it then holds list items.",
@@ -19,6 +20,7 @@ export const missingTableType = defineRule({
       "transport_maps = /etc/postfix/transport\n",
       "alias_maps = hash: /etc/aliases\n",
       "smtpd_sender_restrictions = check_sender_access /etc/postfix/senders, permit\n",
+      "alias_maps = static:\n",
       {
         "main.cf": "header_checks = /etc/postfix/header_checks\n",
         header_checks: "# spam\n/^Subject: buy/ REJECT\n",
@@ -32,6 +34,7 @@ export const missingTableType = defineRule({
   },
   messages: {
     missing: '"{item}" has no table type such as {type}: in front',
+    nameless: 'no table is named behind "{item}"',
     blank: 'a blank parts "{item}" from the name of the table',
     insert: "Insert {type}:",
     join: "Remove the blank",
@@ -52,7 +55,11 @@ export const missingTableType = defineRule({
             data: { item: before.text },
             repair,
           };
-        } else if (!isBareType(text)) {
+        } else if (isBareType(text)) {
+          const next = items[index + 1]?.text;
+          const isLast = next === undefined || isTyped(next) || next.startsWith("#");
+          if (isLast && literal) yield { at, message: "nameless", data: { item: text } };
+        } else {
           const types = fittingTypes(text, setting.configuration, context.files);
           const hit = { at, message: "missing", data: { item: text, type: types[0] ?? "hash" } } as const;
           yield literal ? { ...hit, repair: { from: at.start, types } } : hit;
@@ -60,7 +67,9 @@ export const missingTableType = defineRule({
       }
     }
   },
-  fixes({ at, repair: { from, types } }, { text }) {
+  fixes({ at, repair }, { text }) {
+    if (repair === undefined) return [];
+    const { from, types } = repair;
     if (types.length === 0) {
       const end = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
       const edits = [{ span: { start: from, end }, newText: "" }];
