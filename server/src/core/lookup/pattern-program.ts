@@ -42,6 +42,8 @@ export class PatternProgram {
   readonly #steps = new RuleSteps<Step, Step>();
   readonly #compile: CompilePattern;
   readonly #noSubstitution: boolean;
+  /** An `if` of which it is not known whether it is there: what the `endif`s behind it close is not known either. */
+  #doubtfulIf: MatchUnknown | undefined;
 
   constructor(text: string, type: PatternTableType, compile: CompilePattern, noSubstitution: boolean) {
     this.#compile = compile;
@@ -55,6 +57,7 @@ export class PatternProgram {
 
   /** Looks a key up; `locate` tells the place of the line that hits. */
   lookup(key: string, foundAt: (value: string, line: Span) => LookupResult): LookupResult {
+    if (this.#doubtfulIf !== undefined) return { kind: "unknown", reason: this.#doubtfulIf.unknown };
     const subject = toByteString(key);
     const matched: Matched = { groups: [] };
     const end = this.#steps.find<MatchUnknown["unknown"]>((step) => holds(step, subject, matched));
@@ -91,7 +94,9 @@ export class PatternProgram {
 
   #addIf(condition: PatternExpression, span: Span): void {
     const test = this.#test(condition, span);
-    if (test !== undefined) this.#steps.addIf({ tests: [test] });
+    if (test === undefined) return;
+    this.#steps.addIf({ tests: [test] });
+    if ("unknown" in test.pattern && test.pattern.mayBeRefused === true) this.#doubtfulIf = test.pattern;
   }
 
   #test(expression: PatternExpression, span: Span): Test | undefined {

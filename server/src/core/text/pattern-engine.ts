@@ -25,6 +25,8 @@ export interface MatchFailed {
 /** The engine cannot tell, because of a limit in time, say. */
 export interface MatchUnknown {
   readonly unknown: Message;
+  /** The pattern may even be refused, so that its rule is not there. */
+  readonly mayBeRefused?: boolean;
 }
 
 /** A pattern that Postfix's library refuses: the rule is skipped. */

@@ -78,4 +78,12 @@ describe("what a pcre table cannot tell", () => {
     expect(ask("i", ["/\\i/ yes"], { version: "3.6" })).toBe("? PCRE releases differ on the pattern \\i");
     expect(ask("i", ["/\\i/ yes"])).toBe("-");
   });
+
+  it("knows what the library before 3.7 refuses as well, and where it does not", () => {
+    const old = { version: "3.6" };
+    expect(ask("joe", ["/(joe/ no", "/joe/ yes"], old)).toBe("= yes");
+    expect(ask("joe", ["/\\i/ no", "/joe/ yes"], old)).toMatch(/^\? PCRE releases differ/);
+    expect(ask("joe", ["if /x/", "if /(/", "endif", "/joe/ yes"], old)).toBe("= yes");
+    expect(ask("joe", ["if /x/", "if /\\i/", "endif", "endif", "/joe/ yes"], old)).toMatch(/^\? PCRE/);
+  });
 });

@@ -271,6 +271,12 @@ describe("where a table or the machine is not known", () => {
     expect(answer(remote, "user", { version: "2.7.13" })).toContain("local via local");
   });
 
+  test("a numeric domain stays a mistake behind bytes that are not UTF-8", () => {
+    const files = main("resolve_numeric_domain = yes\nsmtputf8_enable = yes\n");
+    expect(answer(files, "user@1.2.3.4")).toContain("to [1.2.3.4] for user@[1.2.3.4]");
+    expect(answer(files, "bad\udcff@1.2.3.4")).toBe("bad\udcff@1.2.3.4 [error]");
+  });
+
   test("digits and hyphens make a domain since 2.7 and its last patches", () => {
     const files = main("compatibility_level = 2\n");
     expect(answer(files, "user@1-2", { version: "2.6.6" })).toBe("default via smtp to 1-2 for user@1-2");

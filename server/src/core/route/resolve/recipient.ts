@@ -57,7 +57,9 @@ export function findRecipient(
   if (isValidDomain(recipient, domain, settings, trace)) {
     return validRecipient(recipient, domain, !stripped.remote);
   }
-  if (!settings.resolveNumericDomain || domain.startsWith("[") || !isValidHostAddress(domain)) {
+  const mayBeNumeric =
+    settings.resolveNumericDomain && !domain.startsWith("[") && isUtf8(recipient, settings);
+  if (!mayBeNumeric || !isValidHostAddress(domain)) {
     const note = message("{domain} is no valid domain", { domain });
     trace.decide(trace.step({ stage: "resolve", key: recipient, note }));
     return { kind: "invalid", address: recipient };
@@ -87,7 +89,7 @@ function firstOperator(address: string): number {
 function isValidDomain(recipient: string, domain: string, settings: ResolverSettings, trace: Trace): boolean {
   if (isUnknownName(domain, settings, trace)) return true;
   if (domain.startsWith("[")) return isValidMailhostLiteral(domain);
-  if (settings.utf8 && !isValidUtf8(recipient)) return false;
+  if (!isUtf8(recipient, settings)) return false;
   if (/^[0-9.-]+$/.test(domain) && !settings.daemon.has(hyphenMakesName)) return false;
   const valid = isValidUtf8Hostname(domain, settings.utf8);
   if (valid === undefined) {
@@ -98,6 +100,10 @@ function isValidDomain(recipient: string, domain: string, settings: ResolverSett
     return trace.choose(2) === 0;
   }
   return valid;
+}
+
+function isUtf8(recipient: string, { utf8 }: ResolverSettings): boolean {
+  return !utf8 || isValidUtf8(recipient);
 }
 
 /** Says whether the domain was filled in with a name that depends on the machine, which stands there as `$name`. */
