@@ -133,7 +133,7 @@ function compare(
   if (failure !== undefined || real === undefined) {
     const isEnd = failure !== undefined || ours === "fail";
     const outcome = isEnd && real === undefined ? "no-answer" : "different";
-    const reason = failure === undefined ? {} : { reason: failure.template };
+    const reason = failure === undefined ? {} : { reason: failure.reason.template };
     return { outcome, question, real: real === undefined ? "no answer" : showAnswer(real), ours, ...reason };
   }
   const compared = { question, real: showAnswer(real), ours };

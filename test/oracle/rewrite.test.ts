@@ -25,7 +25,13 @@ async function compareRewriting(whole: OracleCase<RewriteQuestion>): Promise<Com
     const [failure] = settings.failures;
     const ours = rewriteAddress(question.address, contexts[question.rule]);
     if (failure !== undefined && real === undefined) {
-      comparisons.push({ outcome: "no-answer", question, real: "no answer", ours, reason: failure.template });
+      comparisons.push({
+        outcome: "no-answer",
+        question,
+        real: "no answer",
+        ours,
+        reason: failure.reason.template,
+      });
     } else {
       const outcome = failure === undefined && real === ours ? "same" : "different";
       comparisons.push({ outcome, question, real: real ?? "no answer", ours });

@@ -12,7 +12,7 @@ import type { Terminal } from "./terminal.ts";
 /** What is printed for one request. */
 type Answer = (service: PostfixService, request: SimulationRequest) => string;
 
-/** Answers every request of standard input; waits for a reader that is slow. */
+/** Answers every request of standard input; waits for a reader that is slow. What stands before a bad line is answered. */
 export async function answerBatch(
   configuration: OpenConfiguration,
   { format, simulate, defaults }: SimulateOptions,
@@ -22,10 +22,13 @@ export async function answerBatch(
   const lines = new LineBuffer();
   for await (const block of readBlocks(terminal.stdin)) {
     lines.clear();
-    for (const request of requestsOf(block, defaults)) {
-      lines.add(configuration.ask((service) => answer(service, request)));
+    try {
+      for (const request of requestsOf(block, defaults)) {
+        lines.add(configuration.ask((service) => answer(service, request)));
+      }
+    } finally {
+      await terminal.stdout.send(lines.bytes());
     }
-    await terminal.stdout.send(lines.bytes());
   }
 }
 

@@ -1,8 +1,9 @@
 /** The options of `postroute simulate`, and what they ask for. */
 import type { Detail, Simulation, SimulationRequest } from "../core/route/simulation.ts";
-import type { PostfixService } from "../core/service.ts";
+import { isValidHostAddress, type PostfixService } from "../core/service.ts";
 import { commonOptions, oneOf, parseOptions } from "./options.ts";
 import type { RequestDefaults } from "./simulation-requests.ts";
+import { CommandFailure } from "./terminal.ts";
 
 const options = {
   ...commonOptions,
@@ -52,6 +53,9 @@ function simulateOnly(stage: string): Simulate {
 }
 
 function defaultsOf({ sender, client, helo, sasl }: Values): RequestDefaults {
+  if (client !== undefined && !isValidHostAddress(client)) {
+    throw new CommandFailure(`--client takes an IP address, not "${client}"`);
+  }
   return {
     ...(sender === undefined ? {} : { sender }),
     ...(client === undefined ? {} : { client }),

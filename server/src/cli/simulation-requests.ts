@@ -1,5 +1,6 @@
 /** The requests of `simulate --batch`: a JSON object or a bare address on each line of standard input. */
 import type { SimulationRequest } from "../core/route/simulation.ts";
+import { isValidHostAddress } from "../core/service.ts";
 import { CommandFailure } from "./terminal.ts";
 
 /** What every request has that does not say otherwise. */
@@ -54,9 +55,8 @@ function parseRequest(text: string, number: number, defaults: RequestDefaults): 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CommandFailure(
-      `standard input, line ${number}: ${error instanceof Error ? error.message : error}`,
-    );
+    const reason = error instanceof Error ? error.message : error;
+    throw new CommandFailure(`standard input, line ${number}: this is no JSON object: ${reason}`);
   }
   return { ...defaults, ...requestOf(value, number) };
 }
@@ -82,6 +82,11 @@ function requestOf(value: unknown, number: number): SimulationRequest {
     if (typeof text !== "string")
       throw new CommandFailure(`standard input, line ${number}: ${field} is not text`);
     request[field] = text;
+  }
+  if (request.client !== undefined && !isValidHostAddress(request.client)) {
+    throw new CommandFailure(
+      `standard input, line ${number}: client is to be an IP address, not "${request.client}"`,
+    );
   }
   return request;
 }

@@ -2,6 +2,7 @@
  * The only door of the core. A service answers every question about one snapshot of one configuration directory.
  * It is cheap to make anew after each change: what is parsed of unchanged files is taken over from `previous`.
  */
+export { isValidHostAddress } from "./address/valid-hostname.ts";
 export { decodeBytes } from "./text/bytes.ts";
 export { createLocalize, message } from "./text/message.ts";
 export { createWorkspace, fileNameOf, isSystemDirectory } from "./workspace.ts";

@@ -55,10 +55,36 @@ test("a refused mail has the reply in the place of its way", async () => {
   expect(stdout).toMatch(/^user@example\.net\t454 4\.7\.1 .*Relay access denied\t-\t-\t-\n$/);
 });
 
-test("a line that is no request ends a batch with its number", async () => {
-  const { status, stderr } = await withDirectory({ "main.cf": main }, (directory) =>
+test("a line that is no request ends a batch with its number, behind the answers before it", async () => {
+  const { status, stdout, stderr } = await withDirectory({ "main.cf": main }, (directory) =>
     postroute(["simulate", "-c", directory, "--batch"], { stdin: 'a@example.org\r\n{"recipient": 7}\n' }),
   );
   expect(stderr).toBe("postroute: standard input, line 2: a request needs a recipient\n");
+  expect(JSON.parse(stdout)).toMatchObject({ recipient: "a@example.org" });
   expect(status).toBe(2);
+});
+
+test("a half-typed request is told as such", async () => {
+  const { status, stderr } = await withDirectory({ "main.cf": main }, (directory) =>
+    postroute(["simulate", "-c", directory, "--batch"], { stdin: '{"recipient": "a@example.org"\n' }),
+  );
+  expect(stderr).toMatch(/^postroute: standard input, line 1: this is no JSON object: .*\n$/);
+  expect(status).toBe(2);
+});
+
+test("a client that is no IP address is refused, since no network would hold it", async () => {
+  await withDirectory({ "main.cf": main }, async (directory) => {
+    const simulate = ["simulate", "-c", directory];
+    const option = await postroute([...simulate, "--client", "192.168.1", "a@example.org"]);
+    expect(option).toMatchObject({
+      status: 2,
+      stderr: 'postroute: --client takes an IP address, not "192.168.1"\n',
+    });
+    const stdin = '{"recipient": "a@example.org", "client": "300.1.1.1"}\n';
+    const field = await postroute([...simulate, "--batch"], { stdin });
+    expect(field).toMatchObject({
+      status: 2,
+      stderr: 'postroute: standard input, line 1: client is to be an IP address, not "300.1.1.1"\n',
+    });
+  });
 });

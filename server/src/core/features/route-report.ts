@@ -197,6 +197,7 @@ function decidedBy({ action, by }: AccessDecision): [reason: Words | undefined, 
     return [action === "permit" ? ["because no restriction refuses it"] : undefined, undefined];
   }
   const { parameter, restriction, at } = by;
+  if (restriction === parameter) return [["because of {parameter}", { parameter }], at];
   const template =
     action === "permit"
       ? "because {restriction} in {parameter} permits it"

@@ -9,6 +9,7 @@ import type { DictionaryUse } from "../lookup/dictionary.ts";
 import { type Maps, openMaps } from "../lookup/maps.ts";
 import { type MatchList, type MatchListContext, openMatchList } from "../lookup/match-list.ts";
 import { matchString } from "../lookup/match-ops.ts";
+import type { Location } from "../text/location.ts";
 import { type Message, message } from "../text/message.ts";
 
 /** Whether the domains of a list stand for their subdomains too, and if need be why that cannot be told. */
@@ -17,17 +18,36 @@ export interface ParentStyle {
   readonly unknown?: Message;
 }
 
+/** What keeps a daemon from starting, the parameter that is at fault where the reason does not name it, and its place. */
+export interface DaemonFailure {
+  readonly reason: Message;
+  readonly parameter?: string;
+  readonly at?: Location;
+}
+
 /** One daemon's view of the configuration. What keeps the daemon from starting is collected in `failures`. */
 export class Daemon {
   readonly configuration: Configuration;
   readonly tables: MatchListContext;
-  readonly failures: Message[];
+  readonly failures: DaemonFailure[] = [];
   readonly #isAtLeast = new Map<string, boolean>();
 
   constructor(configuration: Configuration, tables: MatchListContext) {
     this.configuration = configuration;
     this.tables = tables;
-    this.failures = findStartFailures(configuration).map(startFailureMessage);
+    for (const failure of findStartFailures(configuration)) {
+      this.fail(startFailureMessage(failure), { setBy: failure.parameter });
+    }
+  }
+
+  /** Notes what keeps the daemon from starting: `setBy` is the parameter that the reason names, `table` one that it does not. */
+  fail(reason: Message, { setBy, table }: { readonly setBy?: string; readonly table?: string } = {}): void {
+    const at = this.configuration.effective(setBy ?? table ?? "")?.at;
+    this.failures.push({
+      reason,
+      ...(table === undefined ? {} : { parameter: table }),
+      ...(at === undefined ? {} : { at }),
+    });
   }
 
   /** Says whether the target version is this one or newer. */
@@ -59,7 +79,7 @@ export class Daemon {
   parameter(name: string): EffectiveParameter | undefined {
     const effective = this.knows(name) ? this.configuration.effective(name) : undefined;
     if (effective?.error !== undefined) {
-      this.failures.push(message("{parameter} has a mistake in its value", { parameter: name }));
+      this.fail(message("{parameter} has a mistake in its value", { parameter: name }), { setBy: name });
     }
     return effective;
   }
@@ -73,7 +93,7 @@ export class Daemon {
   origin(): MailOrigin {
     this.parameter("myorigin");
     const origin = mailOrigin(this.configuration, this.tables.files, this.tables.roots);
-    if (origin.failure !== undefined) this.failures.push(origin.failure);
+    if (origin.failure !== undefined) this.fail(origin.failure, { setBy: "myorigin" });
     return origin;
   }
 
@@ -81,7 +101,7 @@ export class Daemon {
   requiredText(name: string): string {
     const value = this.text(name);
     if (value === "" && this.knows(name)) {
-      this.failures.push(message("{parameter} must not be empty", { parameter: name }));
+      this.fail(message("{parameter} must not be empty", { parameter: name }), { setBy: name });
     }
     return value;
   }
@@ -92,9 +112,9 @@ export class Daemon {
     if (value === undefined) return otherwise;
     const word = value.toLowerCase();
     if (word !== "yes" && word !== "no") {
-      this.failures.push(
-        message("{parameter} is {value}, which is neither yes nor no", { parameter: name, value }),
-      );
+      this.fail(message("{parameter} is {value}, which is neither yes nor no", { parameter: name, value }), {
+        setBy: name,
+      });
     }
     return word === "yes";
   }
@@ -104,7 +124,7 @@ export class Daemon {
     const value = this.text(name);
     if (value === "") return undefined;
     const maps = openMaps(name, value, use, this.tables);
-    if (maps.fatal !== undefined) this.failures.push(maps.fatal.reason);
+    if (maps.fatal !== undefined) this.fail(maps.fatal.reason, { table: name });
     return maps;
   }
 
@@ -113,7 +133,7 @@ export class Daemon {
     const value = this.text(name);
     if (value === "") return undefined;
     const list = openMatchList(name, value, this.tables);
-    if (list.fatal !== undefined) this.failures.push(list.fatal.reason);
+    if (list.fatal !== undefined) this.fail(list.fatal.reason, { table: name });
     return list;
   }
 
@@ -125,7 +145,9 @@ export class Daemon {
     const list = this.list("parent_domain_matches_subdomains");
     if (list === undefined) return { parents: false };
     const answer = matchString(list, name, { returnErrors: true });
-    if (answer.kind === "failed" && list.fatal === undefined) this.failures.push(answer.reason);
+    if (answer.kind === "failed" && list.fatal === undefined) {
+      this.fail(answer.reason, { table: "parent_domain_matches_subdomains" });
+    }
     return answer.kind === "unknown"
       ? { parents: false, unknown: answer.reason }
       : { parents: answer.kind === "match" };

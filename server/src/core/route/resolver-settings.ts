@@ -10,7 +10,7 @@ import type { Maps } from "../lookup/maps.ts";
 import type { MatchList } from "../lookup/match-list.ts";
 import { encodeText } from "../text/bytes.ts";
 import { type Message, message } from "../text/message.ts";
-import type { Daemon, ParentStyle } from "./daemon.ts";
+import type { Daemon, DaemonFailure, ParentStyle } from "./daemon.ts";
 import { type LocalDomains, readLocalDomains } from "./local-domains.ts";
 
 /** `regular` answers for deliveries, `verify` for address verification probes. */
@@ -43,7 +43,7 @@ export interface RoutingSettings {
 export interface ResolverSettings {
   readonly daemon: Daemon;
   /** What keeps the daemon from starting; then it answers nothing. */
-  readonly failures: readonly Message[];
+  readonly failures: readonly DaemonFailure[];
   readonly routing: RoutingSettings;
   readonly localDomains: LocalDomains;
   readonly virtualAliasDomains: MatchList | undefined;
@@ -132,7 +132,9 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
 export function readExtensionRules(daemon: Daemon): ExtensionRules {
   const delimiters = daemon.text("recipient_delimiter");
   if (!daemon.isAtLeast("2.11") && encodeText(delimiters).length > 1) {
-    daemon.failures.push(message("recipient_delimiter may hold one character only before Postfix 2.11"));
+    daemon.fail(message("recipient_delimiter may hold one character only before Postfix 2.11"), {
+      setBy: "recipient_delimiter",
+    });
   }
   return {
     delimiters,

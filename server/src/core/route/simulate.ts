@@ -13,6 +13,7 @@ import { readSmtpdSettings, type SmtpdSettings } from "./access/smtpd-settings.t
 import { goEveryWay, isUntold } from "./choices.ts";
 import { noteCleanup } from "./cleanup.ts";
 import { createDaemon, type Instance } from "./create-daemon.ts";
+import type { DaemonFailure } from "./daemon.ts";
 import { Inquiry } from "./inquiry.ts";
 import { isLocalDomain } from "./local-domains.ts";
 import { DeliveryAgents } from "./next-hop.ts";
@@ -30,7 +31,7 @@ import type {
   Simulation,
   SimulationRequest,
 } from "./simulation.ts";
-import { Trace } from "./trace.ts";
+import { Trace, type TraceStep } from "./trace.ts";
 import { applyTransportMaps } from "./transport.ts";
 
 /** Simulates what one instance does with mail. What the daemons read at their start is read once. */
@@ -74,7 +75,7 @@ export class Simulator {
     const resolve = (sender: string, address: string): Resolved => {
       const trace = new Trace();
       const resolution = resolveAddress(rewrite(address), rewrite(sender), settings, trace);
-      return { ...resolution, unknown: trace.unknown };
+      return { ...resolution, unknown: trace.unknown, cause: causeOfFailure(resolution, trace) };
     };
     return decideAccess(request, this.#smtpd, { rewrite, resolve });
   }
@@ -186,7 +187,7 @@ export function resolveAddress(
 ): Resolution {
   const { daemon } = settings;
   const [failure] = settings.failures;
-  if (failure !== undefined) return failing({ kind: "failed", error: "fatal", reason: failure }, trace);
+  if (failure !== undefined) return failing(failure, trace);
   const rewrite = (tokens: readonly Token[]): readonly Token[] =>
     rewriteTokens(tokens, localContext(settings));
   const recipient = findRecipient(address, settings, trace, rewrite);
@@ -221,9 +222,16 @@ function finish(route: Route, recipient: Recipient, settings: ResolverSettings, 
   return { recipient: recipient.address, class: addressClass, transport, nexthop, flags };
 }
 
-function failing(failure: Failed, trace: Trace): Resolution {
-  trace.decide(trace.step({ stage: "resolve", note: failure.reason }));
+function failing({ reason, parameter, at }: DaemonFailure, trace: Trace): Resolution {
+  trace.decide(trace.step({ stage: "resolve", parameter, at, note: reason }));
   return { flags: ["fail"] };
+}
+
+/** The step that tells most of why an address could not be resolved: the table that failed, else what decided. */
+function causeOfFailure({ flags }: Resolution, { steps }: Trace): TraceStep | undefined {
+  if (!flags.includes("fail")) return undefined;
+  const reason = steps.at(-1)?.note;
+  return steps.find(({ note }) => note !== undefined && note === reason);
 }
 
 function asLookup(answer: boolean | Failed): LookupResult {

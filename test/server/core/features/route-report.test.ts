@@ -220,7 +220,13 @@ describe("the answer of the SMTP server", () => {
   because no restriction refuses it
 `);
     const japanese = reportOf(files, { access: { action: "permit", reply: "250 2.1.5 Ok" } }, "ja");
-    expect(japanese.text).toContain("\n  理由: 拒否する制限がありません\n");
+    expect(japanese.text).toContain("\n  理由: どの制限でも拒否されません\n");
+  });
+
+  test("names a parameter that decides without a restriction once", () => {
+    const by = { parameter: "smtpd_helo_required", restriction: "smtpd_helo_required" };
+    const report = reportOf(files, { access: { action: "reject", reply: "503 5.5.1 Error", by } });
+    expect(report.text).toContain("\n  because of smtpd_helo_required\n");
   });
 
   test("is not asked for when mail is submitted on the machine itself", () => {

@@ -244,7 +244,13 @@ describe("where a table or the machine is not known", () => {
 
   test("a daemon that cannot start routes nothing", () => {
     expect(trace(main("swap_bangpath = perhaps\n"), "user@other.example")).toBe(
-      "* resolve: -- swap_bangpath is perhaps, which is neither yes nor no",
+      "* resolve: (main.cf:4) -- swap_bangpath is perhaps, which is neither yes nor no",
+    );
+  });
+
+  test("a table without its type keeps it from starting: the line that names the table is told", () => {
+    expect(trace({ "main.cf": "transport_maps = /etc/postfix/transport\n" }, "user@other.example")).toBe(
+      "* resolve transport_maps: (main.cf:1) -- /etc/postfix/transport is not of the form type:name",
     );
   });
 

@@ -34,7 +34,8 @@ export function decideAccess(
   const [failure] = settings.failures;
   if (failure !== undefined) {
     const note = message("the SMTP server cannot serve");
-    const steps = [{ stage: "access", note: failure, decides: true } as const];
+    const { reason, parameter, at } = failure;
+    const steps = [{ stage: "access", parameter, at, note: reason, decides: true } as const];
     return { decision: { action: "defer" }, steps, unknown: [{ reason: note }] };
   }
   const { all, complete } = goEveryWay((choices) => {

@@ -3,7 +3,7 @@ import type { LookupResult } from "../../lookup/dictionary.ts";
 import { Inquiry } from "../inquiry.ts";
 import { isLocalDomain } from "../local-domains.ts";
 import type { Resolution } from "../simulation.ts";
-import { Trace, type Unknown } from "../trace.ts";
+import { Trace, type TraceStep, type Unknown } from "../trace.ts";
 import type { OpenQuestions } from "./open-questions.ts";
 import type { Refusal } from "./reply.ts";
 import type { SmtpdSettings } from "./smtpd-settings.ts";
@@ -22,6 +22,8 @@ export interface Subject {
 /** What trivial-rewrite(8) answers to smtpd(8), and what of it the files do not tell. */
 export interface Resolved extends Resolution {
   readonly unknown: readonly Unknown[];
+  /** Why the address could not be resolved. */
+  readonly cause?: TraceStep | undefined;
 }
 
 /** What trivial-rewrite(8) does for smtpd(8); addresses are in internal form. */
@@ -77,9 +79,14 @@ export class Session {
     this.inquiry = new Inquiry(settings.daemon, this.trace, "access");
   }
 
-  /** Resolves an address; where the files do not tell its class, the answer is one of several. */
+  /**
+   * Resolves an address; where the files do not tell its class, the answer is one of several. A failure stands in the
+   * trace with its cause, since the reply does not tell it.
+   */
   classify(address: string): Resolved {
-    return this.addressing.resolve(this.sender ?? "", address);
+    const resolved = this.addressing.resolve(this.sender ?? "", address);
+    if (resolved.cause !== undefined) this.trace.step({ ...resolved.cause, stage: "access" });
+    return resolved;
   }
 
   /** Answers an open question about the class of an address with no in one run, with yes in the other. */

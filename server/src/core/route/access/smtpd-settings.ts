@@ -7,7 +7,7 @@ import type { MatchList } from "../../lookup/match-list.ts";
 import { splitList, splitListBraces } from "../../syntax/value.ts";
 import type { Location } from "../../text/location.ts";
 import { type Message, message } from "../../text/message.ts";
-import type { Daemon } from "../daemon.ts";
+import type { Daemon, DaemonFailure } from "../daemon.ts";
 import { type LocalDomains, readLocalDomains } from "../local-domains.ts";
 import { readExtensionRules } from "../resolver-settings.ts";
 import { endlessClass, hasRelayProtection } from "./relay-protection.ts";
@@ -39,7 +39,7 @@ export interface RecipientTables {
 export interface SmtpdSettings {
   readonly daemon: Daemon;
   /** What keeps the daemon from serving; clients get no answer then. */
-  readonly failures: readonly Message[];
+  readonly failures: readonly DaemonFailure[];
   readonly client: RestrictionWords;
   readonly helo: RestrictionWords;
   readonly sender: RestrictionWords;
@@ -78,12 +78,12 @@ export function readSmtpdSettings(daemon: Daemon): SmtpdSettings {
   const classNames = splitList(daemon.text("smtpd_restriction_classes"));
   const classes = new Map(classNames.map(({ text }) => [text, words(text)]));
   for (const [name] of [...classes].filter(([, list]) => list.words.length === 0)) {
-    daemon.failures.push(message("the restriction class {name} has no definition", { name }));
+    daemon.fail(message("the restriction class {name} has no definition", { name }));
   }
   const recipient = recipientLists(daemon).map(words);
   const overrides = splitList(daemon.text("receive_override_options")).map(({ text }) => text);
   if (!recipient.some((list) => hasRelayProtection(list, classes))) {
-    daemon.failures.push(message("no restriction keeps strangers from relaying mail through this server"));
+    daemon.fail(message("no restriction keeps strangers from relaying mail through this server"));
   }
   const [client, helo, sender] = [
     words("smtpd_client_restrictions"),
@@ -92,8 +92,9 @@ export function readSmtpdSettings(daemon: Daemon): SmtpdSettings {
   ] as const;
   for (const list of [client, helo, sender, ...recipient]) {
     const name = endlessClass(list, classes);
-    if (name !== undefined)
-      daemon.failures.push(message("the restriction class {name} names itself", { name }));
+    if (name !== undefined) {
+      daemon.fail(message("the restriction class {name} names itself", { name }), { setBy: name });
+    }
   }
   return {
     daemon,

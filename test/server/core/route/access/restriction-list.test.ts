@@ -15,6 +15,26 @@ describe("a list that keeps strangers from relaying", () => {
   });
 
   test.each([
+    [
+      "transport_maps = /etc/postfix/transport",
+      "transport_maps: (main.cf:8)",
+      "is not of the form type:name",
+    ],
+    [
+      "transport_maps = ldap:/etc/postfix/no.cf",
+      "transport_maps: user@local.example in ldap:",
+      "cannot open",
+    ],
+  ])("tells why an address cannot be resolved, since the reply does not: %s", (setting, place, reason) => {
+    const mail = { ...stranger, recipient: "user@local.example" };
+    const files = server(`${setting}\n`);
+    expect(access(files, mail)).toContain("451 4.3.0 <user@local.example>: Temporary lookup failure");
+    const cause = accessTrace(files, mail).split("\n").at(-2);
+    expect(cause).toContain(place);
+    expect(cause).toContain(reason);
+  });
+
+  test.each([
     ["permit_auth_destination, reject", "", "smtpd_relay_restrictions: permit_auth_destination"],
     ["reject_unauth_destination", "permit", "smtpd_recipient_restrictions: permit"],
     ["permit_auth_destination, reject", "permit", "smtpd_relay_restrictions: permit_auth_destination"],
