@@ -1,6 +1,7 @@
 /** The requests of `simulate --batch`: a JSON object or a bare address on each line of standard input. */
+import { Buffer } from "node:buffer";
 import type { SimulationRequest } from "../core/route/simulation.ts";
-import { isValidHostAddress } from "../core/service.ts";
+import { decodeBytes, isValidHostAddress } from "../core/service.ts";
 import { CommandFailure } from "./terminal.ts";
 
 /** What every request has that does not say otherwise. */
@@ -12,21 +13,28 @@ export interface RequestBlock {
   readonly first: number;
 }
 
-/** Yields the lines in the blocks in which they arrive. */
+const lineFeed = 10;
+
+/** Yields the lines in the blocks in which they arrive. A byte that is not UTF-8 stays what it is, as in files. */
 export async function* readBlocks(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<RequestBlock> {
-  const decoder = new TextDecoder();
-  let rest = "";
+  let rest: Uint8Array = new Uint8Array();
   let first = 1;
   for await (const chunk of input) {
-    const text = rest + (typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
-    const end = text.lastIndexOf("\n") + 1;
-    rest = text.slice(end);
+    const bytes = Buffer.concat([rest, typeof chunk === "string" ? Buffer.from(chunk) : chunk]);
+    const end = bytes.lastIndexOf(lineFeed) + 1;
+    rest = bytes.subarray(end);
     if (end === 0) continue;
-    const block = { text: text.slice(0, end), first };
+    const block = { text: decode(bytes.subarray(0, end), first), first };
     yield block;
     first += countLines(block.text);
   }
-  if (rest !== "") yield { text: rest, first };
+  if (rest.length > 0) yield { text: decode(rest, first), first };
+}
+
+/** Decodes whole lines, by the platform where it can. A byte order mark, which some editors put in front, is no address. */
+function decode(bytes: Uint8Array, first: number): string {
+  const text = new TextDecoder("utf-8", { ignoreBOM: first > 1 }).decode(bytes);
+  return text.includes("\ufffd") ? decodeBytes(bytes) : text;
 }
 
 function countLines(text: string): number {

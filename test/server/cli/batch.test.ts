@@ -46,6 +46,28 @@ test("--format text answers a batch in columns: address, way, class, recipient, 
   ]);
 });
 
+test("bytes that are not UTF-8 are asked as they are, however the input is cut", async () => {
+  const address = [...Buffer.from("x\xe9ä@example.org\n", "latin1")];
+  const written: string[] = [];
+  const into = outputInto((text) => written.push(text));
+  await withDirectory({ "main.cf": main }, (directory) =>
+    run(["simulate", "-c", directory, "--batch", "--only", "resolve", "--format", "text"], {
+      stdin: (async function* () {
+        yield Uint8Array.from([...Buffer.from("ä@example.org\n"), ...address.slice(0, 2)]);
+        yield Uint8Array.from(address.slice(2));
+      })(),
+      stdout: into,
+      stderr: into,
+      environment: {},
+    }),
+  );
+  expect(written.join("").split("\n")).toEqual([
+    "ä@example.org\tsmtp:[relay.example.net]\tdefault\tä@example.org\t-",
+    "x\\udce9\\udce4@example.org\terror\tdefault\tx\\udce9\\udce4@example.org\terror",
+    "",
+  ]);
+});
+
 test("a refused mail has the reply in the place of its way", async () => {
   const { stdout } = await withDirectory({ "main.cf": main }, (directory) =>
     postroute(["simulate", "-c", directory, "--batch", "--client", "198.51.100.7", "--format", "text"], {

@@ -15,8 +15,8 @@ export function simulationColumns({ recipient: asked, access, deliveries, unknow
   return `${column(asked)}\t${column(way)}\t${column(addressClass)}\t${column(recipient)}\t${column(marks)}\n`;
 }
 
-/** A control character would make another column or line: it stands as in JSON. */
+/** A control character would make another column or line, and a byte that is not UTF-8 none at all: they stand as in JSON. */
 function column(text: string | undefined): string {
   if (text === undefined || text === "") return "-";
-  return /[^ -\uffff]/.test(text) ? JSON.stringify(text).slice(1, -1) : text;
+  return /[^ -\ud7ff\ue000-\uffff]/.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 }
