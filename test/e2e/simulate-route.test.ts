@@ -51,7 +51,8 @@ describeInEditors("Simulate Route", (editor) => {
     await workbench.answer("Recipient", "");
     await workbench.answer("Enter an address.", "user@abc.example.local");
     await workbench.answer("Sender", "");
-    await workbench.answer("Client IP address", outsideClient);
+    await workbench.answer("Client IP address", "198.51.100");
+    await workbench.answer("Enter an IP address", outsideClient);
     const report = workbench.editorOf("Route of user@abc.example.local");
     await expect.poll(() => report.text()).toContain("next hop: [mailtrans.example.local]");
   });

@@ -57,7 +57,7 @@ async function ask(last: Question | undefined): Promise<Question | undefined> {
     vscode.l10n.t("Recipient: where would mail for this address go?"),
     "user@example.org",
     last?.recipient,
-    true,
+    (text) => (text === "" ? vscode.l10n.t("Enter an address.") : undefined),
   );
   if (recipient === undefined) return undefined;
   const sender = await askOne(
@@ -65,7 +65,7 @@ async function ask(last: Question | undefined): Promise<Question | undefined> {
     vscode.l10n.t("Sender address (empty: the null sender)"),
     "",
     last?.sender,
-    false,
+    () => undefined,
   );
   if (sender === undefined) return undefined;
   const client = await askOne(
@@ -73,9 +73,15 @@ async function ask(last: Question | undefined): Promise<Question | undefined> {
     vscode.l10n.t("Client IP address (empty: the mail is submitted on this machine)"),
     "198.51.100.7",
     last?.client,
-    false,
+    complaintAboutClient,
   );
   return client === undefined ? undefined : { recipient, sender, client };
+}
+
+/** A client that is no address would be in none of mynetworks, and the answer one for a stranger. */
+function complaintAboutClient(text: string): string | undefined {
+  const isAddress = text.includes(":") || /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/.test(text);
+  return text === "" || isAddress ? undefined : vscode.l10n.t("Enter an IP address, such as 198.51.100.7.");
 }
 
 async function askOne(
@@ -83,7 +89,7 @@ async function askOne(
   prompt: string,
   placeHolder: string,
   value: string | undefined,
-  required: boolean,
+  complaintAbout: (text: string) => string | undefined,
 ): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
     title,
@@ -91,8 +97,7 @@ async function askOne(
     placeHolder,
     value: value ?? "",
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      required && text.trim() === "" ? vscode.l10n.t("Enter an address.") : undefined,
+    validateInput: (text) => complaintAbout(text.trim()),
   });
   return answer?.trim();
 }

@@ -160,3 +160,13 @@ test("a copy of a server's directory says nothing of files outside of it", async
   expect(stdout).toContain("info: the file /etc/postfix/aliases is not there");
   expect(stdout).not.toContain("/etc/aliases");
 });
+
+test("a single finding is counted as one, and the examples of a rule stand apart", async () => {
+  const main = "compatibility_level = 3.6\nmyhostname = mail.example.org\ninet_interface = all\n";
+  await withDirectory({ "main.cf": main }, async (directory) => {
+    const { stdout } = await postroute(["check", "-c", directory]);
+    expect(stdout).toMatch(/\n1 finding\n$/);
+    const explained = await postroute(["explain", "-c", directory, "domain-in-two-classes"]);
+    expect(explained.stdout).toContain("virtual_mailbox_domains = example.com\n\n    mydestination");
+  });
+});

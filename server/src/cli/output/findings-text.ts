@@ -9,6 +9,8 @@ export function findingsAsText(findings: readonly Finding[], service: PostfixSer
     const words = service.localize(finding.message);
     return `${finding.file}:${line}:${column}: ${finding.severity}: ${words} [${finding.rule}]\n`;
   });
-  const total = service.localize(message("{count} findings", { count: findings.length }));
+  const total = service.localize(
+    findings.length === 1 ? message("1 finding") : message("{count} findings", { count: findings.length }),
+  );
   return `${rows.join("")}${total}\n`;
 }

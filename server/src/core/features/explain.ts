@@ -47,9 +47,14 @@ function rulePage(view: ProjectView, { id, severity, docs }: Rule): string {
     say(docs.summary),
     say(docs.why),
     say(docs.instead),
-    `${say("Wrong:")}\n\n${docs.wrong.map(exampleText).join("\n")}`,
-    `${say("Right:")}\n\n${docs.right.map(exampleText).join("\n")}`,
+    `${say("Wrong:")}\n\n${examplesText(docs.wrong)}`,
+    `${say("Right:")}\n\n${examplesText(docs.right)}`,
   ].join("\n\n");
+}
+
+/** Examples with an empty line between them, since each is a configuration of its own. */
+function examplesText(examples: readonly RuleExample[]): string {
+  return examples.map(exampleText).join("\n\n");
 }
 
 /** The files of an example, each indented below its name; a file that cannot be read shows its state instead. */

@@ -79,9 +79,21 @@ class ReportWriter {
       queued === asked ? this.#say("Delivery") : this.#say("Delivery of mail for {queued}", { queued }),
     );
     for (const [template, data] of deliveryWords(delivery)) this.#line(`  ${this.#say(template, data)}`);
-    for (const alternative of delivery.alternatives ?? []) this.#alternative(alternative, queued);
     for (const step of delivery.steps) if (step.stage === "next-hop") this.#nextHop(step, delivery);
+    for (const alternative of delivery.alternatives ?? []) this.#alternative(alternative, queued);
+    if (this.#mayBeExpanded(delivery)) {
+      this.#line(`  ${this.#say("this holds only if virtual_alias_maps has no entry for the address")}`);
+    }
     this.#steps(delivery.steps.filter(({ stage }) => stage !== "next-hop"));
+  }
+
+  /** Mail for an alias domain is returned unless cleanup(8) finds another address for it, so what is not simulated matters most. */
+  #mayBeExpanded({ class: addressClass, transport }: Delivery): boolean {
+    return (
+      addressClass === "virtual-alias" &&
+      transport === "error" &&
+      this.#unknown.some(({ parameter }) => parameter === "virtual_alias_maps")
+    );
   }
 
   /** What is not known stands there as a question mark. */

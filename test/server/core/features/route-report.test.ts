@@ -119,9 +119,12 @@ describe("a delivery", () => {
 
   test("that may come to something else where a table is not in the files names that too", () => {
     const alternatives = [{ class: "relay", recipient: "bob@example.org", flags: [] }] as const;
-    const delivery = deliveryWith({ queued: "bob@example.org", recipient: "bob@example.org", alternatives });
+    const destination = { kind: "mx", host: "example.org", port: 25 } as const;
+    const steps = [{ stage: "next-hop", note: message("the mail is thrown away") }] as const;
+    const recipient = { queued: "bob@example.org", recipient: "bob@example.org" };
+    const delivery = deliveryWith({ ...recipient, alternatives, destination, steps });
     expect(reportOf(files, { deliveries: [delivery] }).text).toContain(
-      "\n  or else: address class: relay; transport: ?; next hop: ?\n",
+      "\n  goes to: the mail is thrown away\n  or else: address class: relay; transport: ?; next hop: ?\n",
     );
     expect(reportOf(files, { deliveries: [delivery] }, "ja").text).toContain("\n  または: ");
   });
@@ -130,6 +133,22 @@ describe("a delivery", () => {
     const steps = [{ stage: "next-hop", note: message("the mail is thrown away") }] as const;
     const report = reportOf(files, { deliveries: [deliveryWith({ destination: { kind: "none" }, steps })] });
     expect(sectionOf(report, "Delivery")).toContain("\n  the mail is thrown away\n");
+  });
+
+  test("of an alias domain is not the last word while virtual_alias_maps is not simulated", () => {
+    const deliveries = [
+      deliveryWith({ class: "virtual-alias", transport: "error", nexthop: "5.1.1 User unknown" }),
+    ];
+    const reason = message(
+      "{parameter} may change the addresses of the message, which is not simulated yet",
+      {
+        parameter: "virtual_alias_maps",
+      },
+    );
+    const doubt = "\n  this holds only if virtual_alias_maps has no entry for the address\n";
+    const unknown = [{ parameter: "virtual_alias_maps", reason }];
+    expect(reportOf(files, { deliveries, unknown }).text).toContain(doubt);
+    expect(reportOf(files, { deliveries }).text).not.toContain(doubt);
   });
 
   test("of an alias names the address in the queue and the one that the agent gets", () => {

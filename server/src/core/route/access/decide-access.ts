@@ -54,9 +54,19 @@ export function decideAccess(
   const shown = sameAction && by !== undefined ? { ...withoutReply, by } : withoutReply;
   return {
     decision: shown,
-    steps: first.steps,
+    steps: sameAction ? first.steps : doubtful(first, others),
     unknown: distinct(all.flatMap(({ unknown }) => unknown)),
   };
+}
+
+/** The steps of a run, none of them marked as deciding that the others do not share. */
+function doubtful({ steps }: Run, others: readonly Run[]): TraceStep[] {
+  const shared = others.map((run) => new Set(run.steps.map((step) => JSON.stringify(step))));
+  const note = message("one of the possible answers");
+  return steps.map((step) => {
+    const isShared = step.decides !== true || shared.every((run) => run.has(JSON.stringify(step)));
+    return isShared ? step : { ...step, decides: undefined, note: step.note ?? note };
+  });
 }
 
 function distinct(questions: readonly Unknown[]): Unknown[] {

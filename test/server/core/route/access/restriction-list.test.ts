@@ -57,6 +57,15 @@ describe("a list that keeps strangers from relaying", () => {
   });
 });
 
+test("a refusal that hangs on a table outside of the files does not stand there as the deciding step", () => {
+  const files = { ...server("relay_domains = mysql:/etc/postfix/my.cf\n"), "my.cf": "hosts = x\n" };
+  const mail = { ...stranger, recipient: "user@other.example" };
+  expect(access(files, mail)).toContain("unknown, because");
+  expect(accessTrace(files, mail).split("\n").at(-1)).toBe(
+    "  access smtpd_relay_restrictions: defer_unauth_destination = <user@other.example>: Relay access denied -- one of the possible answers",
+  );
+});
+
 describe("restrictions that are not simulated", () => {
   const list = (words: string): Files => server(`smtpd_relay_restrictions = ${words}\n`);
   test("leave the answer open where they may change it", () => {
