@@ -107,7 +107,8 @@ class RouteOracle {
     const main = server + (files["main.cf"] ?? "");
     const instance = new PostfixInstance({ ...others, files: { ...files, "main.cf": main } });
     await servers?.serveSockets(instance.configDirectory);
-    const proxymap = names("proxy:")
+    const isProxied = names("proxy:") || Object.values(files).some((text) => text.includes("proxy:"));
+    const proxymap = isProxied
       ? await DaemonProcess.start(instance, "proxymap", "proxymap", "private/proxymap")
       : undefined;
     return new RouteOracle(instance, await RealResolver.start(instance), proxymap, servers);

@@ -1,8 +1,9 @@
 /** The generators make everything that they are meant to make, soon enough for a short run. Needs no Postfix. */
 import { expect, test } from "vitest";
 import { Random } from "./random.ts";
+import { rewriteFeatures } from "./rewrite-features.ts";
 import { generateRewriteCase } from "./rewrite-generator.ts";
-import { rewriteFeatures, routeFeatures } from "./route-features.ts";
+import { routeFeatures } from "./route-features.ts";
 import { generateCase } from "./route-generator.ts";
 
 /** Rare features, such as a file that names itself, need some cases. */

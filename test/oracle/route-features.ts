@@ -1,7 +1,6 @@
 /** What of Postfix's resolving a random case visits: the list that the generator has to cover. */
 import type { RouteCase } from "./compare-resolvers.ts";
 import type { CaseFile } from "./oracle-case.ts";
-import type { RewriteQuestion } from "./rewrite-generator.ts";
 
 type Sees = (whole: RouteCase) => boolean;
 
@@ -174,6 +173,7 @@ const listFeatures: Readonly<Record<string, Sees>> = {
   "! before a file in a file": file("list", /!@config_directory@\/list/),
   "file that names itself": ({ files }) =>
     files.some(({ name, lines }) => lines.some((line) => line.endsWith(`@config_directory@/${name}`))),
+  "proxied table in a list file": file("list", /proxy:/),
   "table in a list file": file("list", /static:|inline:/),
   "comment in a list file": file("list", /#/),
   "directory in place of a file": file("directory"),
@@ -293,26 +293,3 @@ function hasDuplicate(type: string): Sees {
       return one.type === type && new Set(keys).size < keys.length;
     });
 }
-
-/** What the comparison of rewriting adds. */
-export const rewriteFeatures: Readonly<
-  Record<
-    string,
-    (parameters: readonly (readonly [string, string])[], questions: readonly RewriteQuestion[]) => boolean
-  >
-> = {
-  "local context": (_, questions) => questions.some(({ rule }) => rule === "local"),
-  "remote context without remote_header_rewrite_domain": (parameters, questions) =>
-    questions.some(({ rule }) => rule === "remote") &&
-    !parameters.some(([name]) => name === "remote_header_rewrite_domain"),
-  "remote context with it": (parameters, questions) =>
-    questions.some(({ rule }) => rule === "remote") &&
-    parameters.some(([name, value]) => name === "remote_header_rewrite_domain" && value !== ""),
-  "name and address": (_, questions) => questions.some(({ address: text }) => /^A\. Name </.test(text)),
-  comment: (_, questions) => questions.some(({ address: text }) => /\(a comment\)$/.test(text)),
-  "nested comment": (_, questions) => questions.some(({ address: text }) => /\(nested\)/.test(text)),
-  group: (_, questions) => questions.some(({ address: text }) => /^group: /.test(text)),
-  "quote that is not closed": (_, questions) => questions.some(({ address: text }) => /^"[^"]*$/.test(text)),
-  "literal that is not closed": (_, questions) =>
-    questions.some(({ address: text }) => /@\[[^\]]*$/.test(text)),
-};

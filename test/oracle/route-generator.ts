@@ -98,7 +98,8 @@ class CaseGenerator {
       ...this.#mapParameters(),
       ...this.#switches(),
     ];
-    const isProxied = parameters.some(([, value]) => value.includes("proxy:"));
+    const texts = [...parameters.map(([, value]) => value), ...this.#files.flatMap(({ lines }) => lines)];
+    const isProxied = texts.some((text) => text.includes("proxy:"));
     if (isProxied && this.#random.chance(0.8)) {
       parameters.push(["proxy_read_maps", allMaps.map((name) => `$${name}`).join(" ")]);
     }

@@ -1,5 +1,6 @@
 /** Random lists of domains: names, `.domain`, `!`, address literals, tables, and files that name further files. */
 import { directoryMark } from "../support/postfix/instance.ts";
+import { hasProxymap } from "../support/postfix/programs.ts";
 import type { CaseFile } from "./oracle-case.ts";
 import type { Random } from "./random.ts";
 import { placeOfNoFile } from "./route-odd-tables.ts";
@@ -88,7 +89,12 @@ export class RouteLists {
         ".other.net\texample.com",
       ]);
     if (kind < 17)
-      return random.pick(["inline:{example.com=x}", "!static:x", "!inline:{ {example.org = x} }"]);
+      return random.pick([
+        "inline:{example.com=x}",
+        "!static:x",
+        "!inline:{ {example.org = x} }",
+        ...(hasProxymap ? ["proxy:inline:{other.net=x}"] : []),
+      ]);
     if (depth > 2) return "!other.net";
     const not = random.chance(0.4) ? "!" : "";
     const other = random.chance(0.1) ? name : this.#file(depth + 1);

@@ -2,10 +2,13 @@
 import type { Configuration } from "../config/configuration.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
 import { usesSmtputf8 } from "../config/smtputf8.ts";
+import { isAtLeast } from "../facts/versions.ts";
 import { aliasTables } from "../lookup/alias-tables.ts";
 import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
-import { proxiedTables } from "../lookup/proxied-tables.ts";
+import { type ProxyApproval, proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
+import { splitList } from "../syntax/value.ts";
+import { fileNameOf } from "../workspace.ts";
 import { Daemon } from "./daemon.ts";
 
 /** A Postfix instance: its configuration and the files that it names. */
@@ -39,16 +42,25 @@ export function createDaemon(
   const program = service?.columns.command?.text ?? name;
   const identity = { process: program, service: service?.columns.service?.text ?? name };
   const configuration = instance.configuration.withOverrides(overrides, identity);
+  const { files } = instance;
   const settings = {
     version: configuration.release,
     build: configuration.options.build,
     utf8: usesSmtputf8(configuration),
     roots: instance.roots,
     queueDirectory: configuration.value("queue_directory"),
-    isProxied: proxiedTables(() => instance.configuration.value("proxy_read_maps")),
+    isProxied: proxiedTables(proxyApproval(instance)),
     isAliasTable: aliasTables(() => aliasParameters.map((name) => instance.configuration.value(name))),
   };
-  const { files } = instance;
   const opener = createDictionaryOpener(files, settings);
   return new Daemon(configuration, { ...settings, files, opener });
+}
+
+/** What proxymap(8) goes by, which reads main.cf without what a service overrides. */
+function proxyApproval({ configuration, files, roots }: Instance): ProxyApproval {
+  const named = (): string => configuration.value("proxy_read_maps");
+  if (!isAtLeast(configuration.release, "3.11")) return { lists: () => [named()] };
+  const classes = (): string[] =>
+    splitList(configuration.value("smtpd_restriction_classes")).map(({ text }) => configuration.value(text));
+  return { lists: () => [named(), ...classes()], fileText: (path) => files.text(fileNameOf(path, roots)) };
 }
