@@ -47,6 +47,26 @@ export const starts: readonly RecordedChange[] = [
     },
   },
   {
+    behaviour: "a comparison of compatibility levels",
+    main: "default_transport = ${{1} <level {2} ? {slow} : {fast}}\n",
+    address: "user@other.example",
+    answers: {
+      "2.11.11": ended,
+      "3.0.15": ended,
+      "3.6.20": "default via slow to other.example for user@other.example",
+    },
+  },
+  {
+    behaviour: "a comparison",
+    main: "default_transport = ${{1} == {1} ? {slow} : {fast}}\n",
+    address: "user@other.example",
+    answers: {
+      "2.3.19": ended,
+      "2.11.11": ended,
+      "3.0.15": "default via slow to other.example for user@other.example",
+    },
+  },
+  {
     behaviour: "a table that is not there",
     main: "transport_maps = hash:$config_directory/nothing\n",
     address: "user@other.example",
@@ -92,6 +112,16 @@ export const reading: readonly RecordedChange[] = [
     answers: {
       "2.11.11": "default via {slow} to other.example for user@other.example",
       "3.0.15": "default via slow to other.example for user@other.example",
+    },
+  },
+  {
+    behaviour: "braces behind a question mark in main.cf",
+    main: "relayhost = [gw.example]\ndefault_transport = ${relayhost?{slow}:{fast}}\n",
+    address: "user@other.example",
+    answers: {
+      "2.3.19": "default via {slow} to {fast} for user@other.example",
+      "2.11.11": "default via {slow} to {fast} for user@other.example",
+      "3.0.15": "default via slow to [gw.example] for user@other.example",
     },
   },
   {

@@ -17,6 +17,7 @@ import type {
   ProgramIdentity,
 } from "./configuration.ts";
 import { DefaultValues, isReadOnly } from "./default-values.ts";
+import { macroDialect } from "./macro-dialect.ts";
 import { macroFunctions } from "./macro-functions.ts";
 import { resolveTarget, type TargetVersion } from "./target-version.ts";
 
@@ -144,7 +145,10 @@ class EffectiveConfiguration implements Configuration {
       unknown ??= raw?.unknown;
       return raw?.unknown === undefined ? raw?.text : `$$${name}`;
     };
-    const { text: value, ...rest } = expandMacros(text, lookup, { functions });
+    const { text: value, ...rest } = expandMacros(text, lookup, {
+      functions,
+      dialect: macroDialect(this.release),
+    });
     return unknown === undefined ? { value, ...rest } : { value, ...rest, unknown };
   }
 

@@ -9,6 +9,7 @@ import { isAtLeast } from "../facts/versions.ts";
 import { expandMacros } from "../syntax/expand-macros.ts";
 import { type Message, message } from "../text/message.ts";
 import type { ConfigurationOptions, ExpandedText, ProgramIdentity } from "./configuration.ts";
+import { macroDialect } from "./macro-dialect.ts";
 import { ownNetworks } from "./own-networks.ts";
 import type { TargetVersion } from "./target-version.ts";
 
@@ -130,10 +131,11 @@ export class DefaultValues {
 
   /** Expands while only explicit settings exist, as it is when the host name is looked for. */
   #early(text: string): string {
-    return expandMacros(text, (name) =>
-      name === "config_directory"
-        ? (this.#sources.setting(name) ?? this.#sources.options.configDirectory)
-        : this.#sources.setting(name),
+    const { setting, options, target } = this.#sources;
+    return expandMacros(
+      text,
+      (name) => (name === "config_directory" ? (setting(name) ?? options.configDirectory) : setting(name)),
+      { dialect: macroDialect(target.release) },
     ).text;
   }
 }

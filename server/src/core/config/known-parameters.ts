@@ -15,6 +15,7 @@ import type { Configuration } from "./configuration.ts";
 import { type ConfigurationWarning, configurationWarning } from "./configuration-warning.ts";
 import { clientFileWarnings, clientSettings, databaseMentions } from "./database-parameters.ts";
 import { isRawIn, isReadOnly } from "./default-values.ts";
+import { macroDialect } from "./macro-dialect.ts";
 import { macroFunctionNames, macroFunctions } from "./macro-functions.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
 import { expansionFailure, networksFailure } from "./postconf-failure.ts";
@@ -114,7 +115,11 @@ export class KnownParameters {
   expand(value: string, lookup: MacroLookup = this.lookup): Expansion {
     const { release } = this.#configuration;
     const isRaw = isAtLeast(release, "3.11") ? (name: string) => this.isRaw(name) : () => false;
-    return expandMacros(value, lookup, { functions: macroFunctions(release, () => {}), isRaw });
+    return expandMacros(value, lookup, {
+      functions: macroFunctions(release, () => {}),
+      dialect: macroDialect(release),
+      isRaw,
+    });
   }
 
   /** One warning for each setting in main.cf and master.cf that nothing uses. */

@@ -8,7 +8,13 @@ import {
   nestingLimit,
   unknownFunction,
 } from "./macro-error.ts";
-import { type MacroExpression, type MacroSubject, parseMacroExpression } from "./macro-expression.ts";
+import {
+  type MacroDialect,
+  type MacroExpression,
+  type MacroSubject,
+  newestDialect,
+  parseMacroExpression,
+} from "./macro-expression.ts";
 import { type MacroText, readMacroTokens } from "./macro-tokens.ts";
 
 /** The value of a parameter by its name, not expanded; undefined when there is none. */
@@ -23,6 +29,8 @@ export interface MacroOptions {
   /** Names whose values are put in as they stand, although others are expanded in turn. */
   readonly isRaw?: (name: string) => boolean;
   readonly functions?: ReadonlyMap<string, MacroFunction>;
+  /** What stands for something between `${` and `}`; default is all that the newest release knows. */
+  readonly dialect?: MacroDialect;
 }
 
 /** The result of an expansion. With `error`, `text` holds what was expanded before it. */
@@ -77,7 +85,11 @@ class Expander {
       reference: (inside, whole) => {
         if (this.#chain.length === 0) this.#outer = whole.start;
         this.#checkLevel(level, whole.start);
-        this.#evaluate(parseMacroExpression(inside), level + 1, whole.start);
+        this.#evaluate(
+          parseMacroExpression(inside, this.#options.dialect ?? newestDialect),
+          level + 1,
+          whole.start,
+        );
       },
     });
   }

@@ -31,9 +31,20 @@ export interface MacroExpression {
   readonly error?: MacroFailure;
 }
 
+/** What a release understands. */
+export interface MacroDialect {
+  /** Braces around texts, comparisons, functions, and `?` with `:` behind it, all since 3.0. */
+  readonly braces: boolean;
+  /** Comparisons of compatibility levels, since 3.6. */
+  readonly levels: boolean;
+}
+
+/** The dialect of the newest release. */
+export const newestDialect: MacroDialect = { braces: true, levels: true };
+
 /** Parses the inside of `${…}`, `$(…)` or the name behind a bare `$`. Never throws. */
-export function parseMacroExpression(source: MacroText): MacroExpression {
-  const parser = new ExpressionParser(source);
+export function parseMacroExpression(source: MacroText, dialect: MacroDialect): MacroExpression {
+  const parser = new ExpressionParser(source, dialect);
   try {
     parser.parse();
   } catch (error) {
@@ -48,14 +59,33 @@ class ExpressionParser {
   parsed: MacroExpression = { test: false };
   readonly #text: string;
   readonly #base: number;
+  readonly #dialect: MacroDialect;
   #at = 0;
 
-  constructor(source: MacroText) {
+  constructor(source: MacroText, dialect: MacroDialect) {
     this.#text = source.text;
     this.#base = source.offset;
+    this.#dialect = dialect;
   }
 
   parse(): void {
+    if (this.#dialect.braces) this.#parse();
+    else this.#parseOld();
+  }
+
+  /** Up to 2.11: a name, and a text behind `?` or `:` that goes on to the end. */
+  #parseOld(): void {
+    while (isNameUnit(this.#text.charCodeAt(this.#at))) this.#at += 1;
+    const subject: MacroSubject = { kind: "name", name: this.#part(0, this.#at) };
+    const mark = this.#text[this.#at];
+    this.parsed = { subject, test: mark !== undefined };
+    if (mark === undefined) return;
+    if (mark !== "?" && mark !== ":") throw this.#error("bad character in a parameter name");
+    const rest = this.#part(this.#at + 1, this.#text.length);
+    this.parsed = { ...this.parsed, ...(mark === "?" ? { ifSet: rest } : { ifEmpty: rest }) };
+  }
+
+  #parse(): void {
     const first = skipBlanks(this.#text, 0);
     const subject = this.#text[first] === "{" ? this.#comparison(first) : this.#named();
     const mark = this.#text[this.#at];
@@ -89,7 +119,8 @@ class ExpressionParser {
     const suffixStart = this.#at;
     while (isAlphanumeric(this.#text.charCodeAt(this.#at))) this.#at += 1;
     const suffix = this.#text.slice(suffixStart, this.#at);
-    if (suffix !== "" && suffix !== "level") throw this.#error("bad operator suffix", suffixStart);
+    const isSuffix = suffix === "" || (suffix === "level" && this.#dialect.levels);
+    if (!isSuffix) throw this.#error("bad operator suffix", suffixStart);
     if (!this.#atBrace()) throw this.#error('"{expression}" expected');
     return { kind: "comparison", left, operator, suffix, right: this.#braced() };
   }
@@ -106,8 +137,8 @@ class ExpressionParser {
         return { kind: "name", name };
       }
       if (character === "{") return this.#function(name, next);
-      const unit = this.#text.charCodeAt(this.#at);
-      if (!isAlphanumeric(unit) && unit !== 95) throw this.#error("bad character in a parameter name");
+      if (!isNameUnit(this.#text.charCodeAt(this.#at)))
+        throw this.#error("bad character in a parameter name");
       this.#at += 1;
     }
   }
@@ -156,6 +187,10 @@ class ExpressionParser {
   #error(message: string, at: number = this.#at): MacroFailure {
     return syntaxFailure(message, this.#base + at);
   }
+}
+
+function isNameUnit(unit: number): boolean {
+  return isAlphanumeric(unit) || unit === 95;
 }
 
 function skipBlanks(text: string, at: number): number {

@@ -7,7 +7,7 @@ import {
   nestingLimit,
   unknownFunction,
 } from "./macro-error.ts";
-import { type MacroExpression, parseMacroExpression } from "./macro-expression.ts";
+import { type MacroExpression, newestDialect, parseMacroExpression } from "./macro-expression.ts";
 import { type MacroText, readMacroTokens } from "./macro-tokens.ts";
 
 /** One mention of a parameter in a value; `span` covers the name alone, `whole` also `$` and braces. */
@@ -55,7 +55,7 @@ class Collector {
       literal: () => {},
       reference: (inside, whole) => {
         if (level > nestingLimit) throw nestingFailure("parameters", whole.start);
-        this.#collectExpression(parseMacroExpression(inside), whole, level + 1);
+        this.#collectExpression(parseMacroExpression(inside, newestDialect), whole, level + 1);
       },
     });
   }
