@@ -18,6 +18,8 @@ export function compatibilityFailure(configuration: Configuration): StartFailure
     ? parseCompatibilityLevel(level) !== undefined
     : isWholeNumber(level) || (/^\d.*\./.test(level) && readsDots.some((since) => hasPatch(release, since)));
   if (isRead) return undefined;
+  if (level === "")
+    return { kind: "empty", parameter: "compatibility_level", data: { parameter: "compatibility_level" } };
   return { kind: "level", parameter: "compatibility_level", data: { version: release, value: level } };
 }
 

@@ -4,9 +4,10 @@ import type { Configuration } from "./configuration.ts";
 import { nameFailure } from "./name-failure.ts";
 import { interfaceMistake, networksStyleFailure } from "./own-networks.ts";
 import type { StartFailure } from "./start-failure.ts";
+import { valueFailure } from "./value-failure.ts";
 import { verpFailure } from "./verp-failure.ts";
 
-/** The mistakes in the order in which a program meets them (`mail_params_init` in `global/mail_params.c`). */
+/** The mistakes over which a program ends, one of each kind (`mail_params_init` in `global/mail_params.c`). */
 export function findStartFailures(configuration: Configuration): StartFailure[] {
   const networks = {
     inetInterfaces: configuration.value("inet_interfaces"),
@@ -19,6 +20,7 @@ export function findStartFailures(configuration: Configuration): StartFailure[] 
     nameFailure(configuration),
     interfaceMistake(networks),
     verpFailure(configuration),
+    valueFailure(configuration),
     isComputed ? networksStyleFailure(networks) : undefined,
   ];
   return failures.filter((failure) => failure !== undefined);

@@ -11,7 +11,8 @@ export function nameFailure(configuration: Configuration): StartFailure | undefi
     const effective = configuration.effective(parameter);
     if (effective === undefined || effective.unknown !== undefined || isValidHostname(effective.value))
       continue;
-    return { kind: "name", parameter, data: { parameter, value: effective.value } };
+    const kind = effective.value === "" ? "empty" : "name";
+    return { kind, parameter, data: { parameter, value: effective.value } };
   }
   const single = isAtLeast(configuration.version, "3.5") ? ["myorigin"] : ["myorigin", "relayhost"];
   const several = single.find((name) => /[, \t\r\n]/.test(configuration.value(name)));

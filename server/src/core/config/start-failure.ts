@@ -14,6 +14,10 @@ export const startFailureTexts = {
   style: "mynetworks_style has the value {style}",
   delimiters:
     "default_verp_delimiters is {value}, not two of the characters {allowed}: no program of Postfix starts",
+  empty: "{parameter} is empty: no program of Postfix starts",
+  switch: "{parameter} is {value}, neither yes nor no: no program of Postfix starts",
+  number: "{parameter} is {value}, no number in its range: no program of Postfix starts",
+  time: "{parameter} is {value}, no time in its range: no program of Postfix starts",
 } as const;
 
 /** One such mistake. */

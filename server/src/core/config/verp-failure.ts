@@ -8,5 +8,5 @@ export function verpFailure(configuration: Configuration): StartFailure | undefi
   const value = configuration.value(parameter);
   const allowed = configuration.value("verp_delimiter_filter");
   if (value.length === 2 && [...value].every((character) => allowed.includes(character))) return undefined;
-  return { kind: "delimiters", parameter, data: { value, allowed } };
+  return { kind: value === "" ? "empty" : "delimiters", parameter, data: { parameter, value, allowed } };
 }

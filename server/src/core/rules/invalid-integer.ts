@@ -1,4 +1,4 @@
-import type { NumberParameter } from "../facts/parameter.ts";
+import { isWholeNumber, numberLimits } from "../facts/number-value.ts";
 import { defineRule } from "./define-rule.ts";
 import { isDecorated, knownSettings, usersOf } from "./value-checks.ts";
 
@@ -39,14 +39,14 @@ export const invalidInteger = defineRule({
       }
       const users = usersOf(parameter);
       const hit = { at: setting.valueSpan, data: { name: setting.name, value, users } };
-      if (!/^[+-]?[0-9]+$/.test(value)) {
+      if (!isWholeNumber(value)) {
         const number = value === setting.value ? meantNumber(value) : undefined;
         yield number === undefined
           ? { ...hit, message: "digits" }
           : { ...hit, message: "digits", repair: number };
         continue;
       }
-      const { min, max } = limitsOf(parameter);
+      const { min, max } = numberLimits(parameter);
       const number = BigInt(value);
       if (number < min) yield { ...hit, message: "small", data: { ...hit.data, limit: String(min) } };
       if (number > max) yield { ...hit, message: "large", data: { ...hit.data, limit: String(max) } };
@@ -56,12 +56,6 @@ export const invalidInteger = defineRule({
     return [{ title: "change", data: { number }, safety: "safe", edits: [{ span: at, newText: number }] }];
   },
 });
-
-/** The range, which ends at latest where the C type of the value does. */
-function limitsOf({ type, min, max }: NumberParameter): { min: bigint; max: bigint } {
-  const bits = type === "long" ? 63n : 31n;
-  return { min: BigInt(min ?? -(2n ** bits)), max: BigInt(max ?? 2n ** bits - 1n) };
-}
 
 /** The number behind `50M`, `50 MB` or `10,240,000`; undefined where more than one could be meant. */
 function meantNumber(value: string): string | undefined {

@@ -1,9 +1,7 @@
 import type { TimeParameter } from "../facts/parameter.ts";
+import { readTime, type TimeValue, timeLimits, unitSeconds } from "../facts/time-value.ts";
 import { defineRule } from "./define-rule.ts";
 import { isDecorated, knownSettings, usersOf } from "./value-checks.ts";
-
-const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-const intMax = 2 ** 31 - 1;
 
 /** Words that mean what their first letter says, so that it does no harm that Postfix reads no further. */
 const unitWords = /^(s(ecs?|econds?)?|m(ins?|inutes?)?|h(rs?|ours?)?|d(ays?)?|w(ks?|eeks?)?)$/;
@@ -75,30 +73,10 @@ export const invalidTime = defineRule({
   },
 });
 
-interface Time {
-  readonly seconds: number;
-  /** Digits and unit as Postfix takes them. */
-  readonly read: string;
-  readonly rest: string;
-}
-
-/** Reads a time as `conv_time` does (`global/conv_time.c`); undefined where it refuses. */
-function readTime(value: string, { timeUnit }: TimeParameter): Time | undefined {
-  const [, digits = "", letter = "", rest = ""] = /^([+-]?[0-9]+|)(.?)(.*)$/s.exec(value) ?? [];
-  const unit = letter === "" ? timeUnit : letter;
-  const factor = unitSeconds[unit];
-  const number = Number(digits);
-  if (factor === undefined || number < 0 || number > intMax) return undefined;
-  if (factor > 1 && number >= Math.floor(intMax / factor)) {
-    return { seconds: Number.POSITIVE_INFINITY, read: number + unit, rest: "" };
-  }
-  return { seconds: number * factor, read: number + unit, rest };
-}
-
-function outOfRange({ seconds, read }: Time, { min, max }: TimeParameter) {
-  const high = max ?? intMax;
-  if (min !== undefined && seconds < min) return [{ message: "small", data: { limit: min } }] as const;
-  return seconds > high ? ([{ message: "large", data: { limit: high, value: read } }] as const) : [];
+function outOfRange({ seconds, read }: TimeValue, parameter: TimeParameter) {
+  const { min, max } = timeLimits(parameter);
+  if (seconds < min) return [{ message: "small", data: { limit: min } }] as const;
+  return seconds > max ? ([{ message: "large", data: { limit: max, value: read } }] as const) : [];
 }
 
 /** The time behind `5 days`, `5H`, `1.5h` or `1h30m`; undefined where more than one could be meant. */

@@ -3,10 +3,13 @@ import { type StartFailure, startFailureTexts } from "../config/start-failure.ts
 import { defineRule } from "./define-rule.ts";
 import { knownSettings } from "./value-checks.ts";
 
+const toldElsewhere: readonly StartFailure["kind"][] = ["protocol", "style", "switch", "number", "time"];
+
 /** Other rules tell of wrong words, of empty values, and of a setting that became a part of the value before it. */
-function isToldElsewhere(kind: StartFailure["kind"], value: string): boolean {
+function isToldElsewhere({ kind, parameter }: StartFailure, value: string): boolean {
   const isSwallowed = kind === "several" && value.includes("=");
-  return kind === "protocol" || kind === "style" || value === "" || isSwallowed;
+  const isEmpty = kind === "empty" && parameter !== "compatibility_level";
+  return toldElsewhere.includes(kind) || isEmpty || isSwallowed;
 }
 
 /** Reports a value over which every program of Postfix ends when it starts; postconf prints it without a word. */
@@ -26,6 +29,7 @@ export const settingThatEndsPrograms = defineRule({
       "inet_protocols = ipv6\ninet_interfaces = 127.0.0.1\n",
       "default_verp_delimiters = +\n",
       "compatibility_level = latest\n",
+      "compatibility_level =\n",
     ],
     right: [
       "myhostname = mail.example.com\nmydomain = example.com\n",
@@ -40,10 +44,10 @@ export const settingThatEndsPrograms = defineRule({
   messages: startFailureTexts,
   *check(context) {
     const known = new Map([...knownSettings(context)].map(({ setting }) => [setting.name, setting]));
-    for (const { kind, parameter, data } of findStartFailures(context.configuration)) {
-      const setting = known.get(parameter);
-      if (setting === undefined || isToldElsewhere(kind, setting.value)) continue;
-      yield { at: setting.valueSpan, message: kind, data };
+    for (const failure of findStartFailures(context.configuration)) {
+      const setting = known.get(failure.parameter);
+      if (setting === undefined || isToldElsewhere(failure, setting.value)) continue;
+      yield { at: setting.valueSpan, message: failure.kind, data: failure.data };
     }
   },
 });
