@@ -19,7 +19,8 @@ export type DeadForm =
   | "user"
   | "network"
   | "address"
-  | "brackets";
+  | "brackets"
+  | "blank";
 
 /** A key that is never looked up, with the key that was meant where only one can be. */
 export interface DeadKey {
@@ -41,7 +42,8 @@ export function judgesOf(uses: readonly TableUse[], configuration: Configuration
 
 /** The dead form of a key that no use ever asks for; undefined when some use may. */
 export function deadForm(key: string, judges: readonly Judge[]): DeadKey | undefined {
-  let dead: DeadKey | undefined;
+  let dead = judgeBlanks(key);
+  if (dead !== undefined) return dead;
   for (const judge of judges) {
     dead = judge(key);
     if (dead === undefined) return undefined;
@@ -135,6 +137,12 @@ function judgeAddress(key: string): DeadKey | undefined {
   if (/^@?\.[^@*]+$/.test(key)) return { form: "dot" };
   if (isNetwork(key)) return { form: "network" };
   return judgeDomainPart(key);
+}
+
+/** Only ASCII blanks part key and value: any other before or behind a domain is part of the key, and no domain has it. */
+function judgeBlanks(key: string): DeadKey | undefined {
+  const meant = key.replace(/^[\u00a0\u3000]+(?=[^@]*$)|[\u00a0\u3000]+$/g, "");
+  return meant === key || meant === "" ? undefined : { form: "blank", meant };
 }
 
 /** A dot behind the last domain name is gone before any lookup. */

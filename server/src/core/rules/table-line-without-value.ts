@@ -15,6 +15,7 @@ export const tableLineWithoutValue = defineRule({
     wrong: [
       "example.com\nexample.net smtp:[mx.example.net]\n",
       "example.com\u00a0smtp:[mx.example.com]\n",
+      "example.com\u3000smtp:[mx.example.com]\n",
       {
         relay_recipients: "info@example.com\n",
         "main.cf": "relay_recipient_maps = hash:/etc/postfix/relay_recipients\n",
@@ -35,6 +36,7 @@ export const tableLineWithoutValue = defineRule({
   messages: {
     missing: '"{key}" has no value, so Postfix drops the line',
     blank: "the blank in this line is a no-break space, which Postfix takes for a letter",
+    wide: "the blank in this line is a full-width space, which Postfix takes for a letter",
     ok: 'Add the value "OK"',
     replace: "Replace it by an ordinary space",
   },
@@ -44,12 +46,13 @@ export const tableLineWithoutValue = defineRule({
       if (code !== "missing-value") continue;
       const key = context.text.slice(at.start, at.end);
       if (/\S\u00a0+\S/.test(key)) yield { at, message: "blank", repair: key.replace(/\u00a0+/, " ") };
+      else if (/\S\u3000+\S/.test(key)) yield { at, message: "wide", repair: key.replace(/\u3000+/, " ") };
       else if (onlyKeysCount) yield { at, message: "missing", data: { key }, repair: `${key} OK` };
       else yield { at, message: "missing", data: { key } };
     }
   },
   fixes({ at, message, repair }) {
-    const title = message === "blank" ? "replace" : "ok";
+    const title = message === "missing" ? "ok" : "replace";
     return [{ title, safety: "safe", edits: [{ span: at, newText: repair }] }];
   },
 });

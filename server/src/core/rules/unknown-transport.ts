@@ -19,6 +19,11 @@ export const unknownTransport = defineRule({
         "master.cf": "qmgr unix n - n 300 1 qmgr\nsmtp unix - - n - - smtp\n",
       },
       {
+        transport: "example.com smtp[mx.example.net]\n",
+        "main.cf": "transport_maps = hash:/etc/postfix/transport\n",
+        "master.cf": "qmgr unix n - n 300 1 qmgr\nsmtp unix - - n - - smtp\n",
+      },
+      {
         "main.cf": "virtual_transport = dovcot\n",
         "master.cf":
           "qmgr unix n - n 300 1 qmgr\ndovecot unix - n n - - pipe user=vmail argv=/usr/lib/dovecot/deliver\n",
@@ -49,7 +54,7 @@ export const unknownTransport = defineRule({
     if (!complete) return;
     for (const { transport, at, literal } of transportTexts(context)) {
       if (transport === undefined || transport === "" || programs.has(transport)) continue;
-      if (!/^[\w-]+$/.test(transport)) continue;
+      if (!/^[\w-]+$|^[^[\s]+\[/.test(transport)) continue;
       const place = literal ? span(at.start, at.start + transport.length) : at;
       const near = [...programs.keys()].filter((name) => isSlip(transport, name));
       const [suggestion] = near;

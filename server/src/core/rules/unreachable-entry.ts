@@ -22,6 +22,7 @@ export const unreachableEntry = defineRule({
       "example.com. smtp:[mx.example.com]\n",
       "info@ smtp:[mx.example.com]\n",
       "192.0.2.1 smtp:[mx.example.com]\n",
+      "\u3000example.com smtp:[mx.example.com]\n",
       {
         clients: "192.0.2.0/24 REJECT\n",
         "main.cf": "smtpd_client_restrictions = check_client_access hash:/etc/postfix/clients\n",
@@ -72,6 +73,8 @@ export const unreachableEntry = defineRule({
     network: 'Postfix never looks up "{key}" here: a network needs a cidr: table',
     address: 'Postfix never looks up "{key}" here: an IP address in place of a domain stands in brackets',
     brackets: 'Postfix never looks up "{key}" here: an IP address stands without brackets',
+    blank:
+      'Postfix never looks up "{key}" here: its blank is a full-width or no-break space, which counts as a letter',
     alias: "Postfix never asks this table for {domain}, which is a virtual alias domain",
     change: "Change to {meant}",
     live: "The entry takes effect for the first time.",
