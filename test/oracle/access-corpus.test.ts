@@ -108,10 +108,12 @@ function answerable(entry: CorpusEntry): CorpusEntry {
 
 /** What master.cf gives the smtpd(8) that serves strangers, but for encryption, which the clients here do not speak. */
 function argumentsOf(instance: Instance): string[] {
-  const service = instance.master?.services.find(publicSmtpd(instance));
-  return (service?.overrides ?? [])
-    .filter(({ name }) => !/^smtpd_(?:tls_|enforce_tls|use_tls)/.test(name))
-    .flatMap(({ name, value }) => ["-o", `${name}=${value}`]);
+  const words = instance.master?.services.find(publicSmtpd(instance))?.arguments ?? [];
+  const isAboutEncryption = (text = ""): boolean => /^smtpd_(?:tls_|enforce_tls|use_tls)/.test(text);
+  return words.flatMap(({ text }, at) => {
+    const option = text === "-o" ? words[at + 1]?.text : text;
+    return isAboutEncryption(option) || text === "-v" ? [] : [text];
+  });
 }
 
 function questionsAbout(instance: Instance, random: Random): AccessQuestion[] {

@@ -1,6 +1,7 @@
 /** The daemons of a Postfix instance, each with the settings that its line in master.cf gives it. */
 import type { Configuration } from "../config/configuration.ts";
 import type { ParsedFiles } from "../config/parsed-files.ts";
+import { strayWord } from "../config/service-options.ts";
 import { usesSmtputf8 } from "../config/smtputf8.ts";
 import { isAtLeast } from "../facts/versions.ts";
 import { aliasTables } from "../lookup/alias-tables.ts";
@@ -8,6 +9,7 @@ import { createDictionaryOpener } from "../lookup/open-dictionary.ts";
 import { type ProxyApproval, proxiedTables } from "../lookup/proxied-tables.ts";
 import type { MasterCf, MasterService } from "../syntax/master-cf.ts";
 import { splitList } from "../syntax/value.ts";
+import { type Message, message } from "../text/message.ts";
 import { fileNameOf } from "../workspace.ts";
 import { Daemon } from "./daemon.ts";
 
@@ -53,7 +55,19 @@ export function createDaemon(
     isAliasTable: aliasTables(() => aliasParameters.map((name) => instance.configuration.value(name))),
   };
   const opener = createDictionaryOpener(files, settings);
-  return new Daemon(configuration, { ...settings, files, opener });
+  const daemon = new Daemon(configuration, { ...settings, files, opener });
+  const stray = service === undefined ? undefined : strayWord(service)?.word;
+  if (stray !== undefined) {
+    daemon.failures.push({
+      reason: strayReason(program, stray.text),
+      at: { file: instance.masterFile, span: stray.span },
+    });
+  }
+  return daemon;
+}
+
+function strayReason(program: string, word: string): Message {
+  return message("{program} does not start: its argument {word} belongs to no option", { program, word });
 }
 
 /** What proxymap(8) goes by, which reads main.cf without what a service overrides. */

@@ -1,5 +1,5 @@
+import { strayWord } from "../config/service-options.ts";
 import { defineRule } from "./define-rule.ts";
-import { strayWord } from "./service-options.ts";
 import { knownSettings, usersOf } from "./value-checks.ts";
 
 /** Reports an empty value of a parameter that must have one: that is not the way to ask for the default. */

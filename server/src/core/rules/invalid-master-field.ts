@@ -1,7 +1,7 @@
+import { isUnindentedOption } from "../config/service-options.ts";
 import { findDaemon, serviceTypes } from "../facts/services.ts";
 import { type MasterColumn, type MasterService, masterColumns } from "../syntax/master-cf.ts";
 import { defineRule } from "./define-rule.ts";
-import { isUnindentedOption } from "./service-options.ts";
 import { isTemplate } from "./value-checks.ts";
 
 /** The columns that hold y, n or -. */

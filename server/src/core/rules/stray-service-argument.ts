@@ -1,6 +1,6 @@
+import { type StrayWord, strayWord } from "../config/service-options.ts";
 import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
-import { type StrayWord, strayWord } from "./service-options.ts";
 import { isTemplate } from "./value-checks.ts";
 
 /** Reports a word behind a command in master.cf that is neither option nor attribute: the daemon does not start. */

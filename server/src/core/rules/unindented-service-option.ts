@@ -1,6 +1,6 @@
+import { isUnindentedOption } from "../config/service-options.ts";
 import { span } from "../text/span.ts";
 import { defineRule } from "./define-rule.ts";
-import { isUnindentedOption } from "./service-options.ts";
 
 /** Reports an option of a service that starts in the first column: master(8) takes it for a service. */
 export const unindentedServiceOption = defineRule({

@@ -236,3 +236,13 @@ smtp inet n - n - - smtpd -o smtpd_relay_restrictions=reject
   };
   expect(access(files, { ...neighbour, recipient: "user@local.example" })).toContain("Access denied");
 });
+
+test.each([
+  "smtp inet n - n - - smtpd -o smtpd_client_restrictions=permit_mynetworks, reject\n",
+  "smtp inet n - n - - smtpd # port 25\n",
+])("a service whose arguments Postfix cannot read does not serve: %s", (service) => {
+  const files = { ...server(), "master.cf": service };
+  expect(access(files, { ...stranger, recipient: "user@local.example" })).toBe(
+    "defer\nunknown, because the SMTP server cannot serve",
+  );
+});

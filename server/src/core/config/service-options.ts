@@ -1,4 +1,4 @@
-/** The arguments behind a command in master.cf, as rules on them need them (`master/master_ent.c`, getopt). */
+/** The arguments behind a command in master.cf: those that keep the program from starting (`master/master_ent.c`, getopt). */
 import { findDaemon } from "../facts/services.ts";
 import type { MasterService, MasterWord } from "../syntax/master-cf.ts";
 
