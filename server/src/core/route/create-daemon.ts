@@ -73,8 +73,10 @@ function strayReason(program: string, word: string): Message {
 /** What proxymap(8) goes by, which reads main.cf without what a service overrides. */
 function proxyApproval({ configuration, files, roots }: Instance): ProxyApproval {
   const named = (): string => configuration.value("proxy_read_maps");
-  if (!isAtLeast(configuration.release, "3.11")) return { lists: () => [named()] };
+  const version = configuration.release;
+  if (!isAtLeast(version, "3.11")) return { version, lists: () => [named()] };
   const classes = (): string[] =>
     splitList(configuration.value("smtpd_restriction_classes")).map(({ text }) => configuration.value(text));
-  return { lists: () => [named(), ...classes()], fileText: (path) => files.text(fileNameOf(path, roots)) };
+  const fileText = (path: string): string | undefined => files.text(fileNameOf(path, roots));
+  return { version, lists: () => [named(), ...classes()], fileText };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { proxiedTables } from "../../../../server/src/core/lookup/proxied-tables.ts";
 
 const isProxied = proxiedTables({
+  version: "3.7",
   lists: () => [
     "proxy:hash:/a, hash:/b proxy:proxy:hash:/c {proxy:hash:/d attribute=x} unionmap:{proxy:hash:/e,hash:/f} proxy:unix",
   ],
@@ -21,7 +22,19 @@ test("the tables in files that a list names are served since 3.11", () => {
     "/more": "proxy:hash:/m\n/list\n",
   };
   const lists = (): string[] => ["/list"];
-  expect(proxiedTables({ lists, fileText: (path) => files[path] })("hash:/m")).toBe(true);
-  expect(proxiedTables({ lists, fileText: (path) => files[path] })("hash:/no")).toBe(false);
-  expect(proxiedTables({ lists })("hash:/m")).toBe(false);
+  expect(proxiedTables({ version: "3.11", lists, fileText: (path) => files[path] })("hash:/m")).toBe(true);
+  expect(proxiedTables({ version: "3.11", lists, fileText: (path) => files[path] })("hash:/no")).toBe(false);
+  expect(proxiedTables({ version: "3.11", lists })("hash:/m")).toBe(false);
+});
+
+test("braces and the tables in unions are read since patches of old releases", () => {
+  const served = (version: string): string[] => {
+    const lists = (): string[] => ["{proxy:hash:/d} unionmap:{proxy:hash:/e}"];
+    const isServed = proxiedTables({ version, lists });
+    return ["hash:/d", "hash:/e"].filter((table) => isServed(table));
+  };
+  expect(served("3.4.23")).toEqual([]);
+  expect(served("3.4.24")).toEqual(["hash:/e"]);
+  expect(served("3.5.0")).toEqual(["hash:/d"]);
+  expect(served("3.6.4")).toEqual(["hash:/d", "hash:/e"]);
 });
