@@ -51,8 +51,3 @@ export function isValidIpv6Address(address: string): boolean {
     }
   }
 }
-
-/** Says whether the text is a port number from 0 to 65535 without leading zero. */
-export function isValidPort(text: string): boolean {
-  return /^(0|[1-9][0-9]{0,4})$/.test(text) && Number(text) <= 65535;
-}

@@ -111,7 +111,7 @@ function tableParameters(configuration: Configuration): TableParameterName[] {
 }
 
 /** How the tables of a parameter's value are found; undefined when it names none. */
-export function valueKind(parameter: Parameter): ValueKind | undefined {
+function valueKind(parameter: Parameter): ValueKind | undefined {
   switch (parameter.type) {
     case "map":
     case "maps":

@@ -192,13 +192,7 @@ class Query {
   }
 }
 
-/** `domain` and, if wanted, its parents: `sub.example.org`, `example.org`, `org`, or the parents with a dot in front. */
-export function domainForms(domain: string, parents: AddressStrategy["parents"]): string[] {
-  const forms: string[] = [];
-  for (let name = domain; name !== ""; name = parentDomain(name, parents)) forms.push(name);
-  return forms;
-}
-
+/** The next domain to ask: with a dot in front where `parents` says so, empty where none is left. */
 function parentDomain(name: string, parents: AddressStrategy["parents"]): string {
   const dot = parents === undefined ? -1 : name.indexOf(".", 1);
   return dot === -1 ? "" : name.slice(parents === "domain" ? dot + 1 : dot);

@@ -196,6 +196,6 @@ function* physicalLines(text: string): Generator<FileLine> {
 }
 
 /** Says whether an item names a table: it holds a colon and is no `[address]`. */
-export function isTableReference(item: string): boolean {
+function isTableReference(item: string): boolean {
   return !item.startsWith("[") && item.includes(":");
 }

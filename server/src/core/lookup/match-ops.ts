@@ -24,7 +24,7 @@ export type MatchResult =
 export type Compared = (pattern: MatchPattern, key: string, result: LookupResult) => void;
 
 /** What one pattern answers. */
-export type ComparePattern = (name: string, pattern: MatchPattern, compared: Compared) => LookupResult;
+type ComparePattern = (name: string, pattern: MatchPattern, compared: Compared) => LookupResult;
 
 /** How a list is used. */
 export interface MatchUse {
@@ -44,41 +44,23 @@ export function matchString(list: MatchList, name: string, use: MatchUse): Match
   if (list.byText !== undefined && list.fatal === undefined && !list.byText.has(casefold(name, list.utf8))) {
     return noMatch;
   }
-  return matchList(list, [[name, compareString]], use);
+  return matchList(list, name, compareString, use);
 }
 
 /** Compares a host or domain name with a list of domains (`domain_list`). */
 export function matchDomain(list: MatchList, name: string, use: MatchUse): MatchResult {
-  return matchList(list, [[name, compareHostname(use.parentDomains === true)]], use);
+  return matchList(list, name, compareHostname(use.parentDomains === true), use);
 }
 
 /** Compares an IP address with a list of addresses and networks (`addr_match_list`). */
 export function matchAddress(list: MatchList, address: string, use: MatchUse): MatchResult {
-  return matchList(list, [[address, compareAddress]], use);
+  return matchList(list, address, compareAddress, use);
 }
 
-/** Compares a host's name and address with a list of domains, addresses and networks (`namadr_list`). */
-export function matchHost(list: MatchList, name: string, address: string, use: MatchUse): MatchResult {
-  const compareName = compareHostname(use.parentDomains === true);
-  return matchList(
-    list,
-    [
-      [name, compareName],
-      [address, compareAddress],
-    ],
-    use,
-  );
-}
-
-/** Goes through the patterns until one matches, comparing each with all the names. */
-export function matchList(
-  list: MatchList,
-  names: readonly (readonly [name: string, compare: ComparePattern])[],
-  use: MatchUse,
-): MatchResult {
+/** Goes through the patterns until one matches. */
+function matchList(list: MatchList, given: string, compare: ComparePattern, use: MatchUse): MatchResult {
   if (list.fatal !== undefined) return list.fatal;
-  const folded = names.map(([given, compare]) => ({ given, folded: casefold(given, list.utf8), compare }));
-  return matchFrom(0, list, folded, use);
+  return matchFrom(0, list, { given, folded: casefold(given, list.utf8), compare }, use);
 }
 
 /** A name that is looked for, as it was given and with its case folded. */
@@ -88,16 +70,15 @@ interface SoughtName {
   readonly compare: ComparePattern;
 }
 
-function matchFrom(start: number, list: MatchList, names: readonly SoughtName[], use: MatchUse): MatchResult {
+function matchFrom(start: number, list: MatchList, name: SoughtName, use: MatchUse): MatchResult {
   const compared = use.compared ?? ignore;
-  for (let index = start; index < list.patterns.length * names.length; index += 1) {
-    const pattern = list.patterns[Math.floor(index / names.length)];
-    const name = names[index % names.length];
-    if (pattern === undefined || name === undefined) break;
+  for (let index = start; index < list.patterns.length; index += 1) {
+    const pattern = list.patterns[index];
+    if (pattern === undefined) break;
     const isFolded = pattern.table === undefined || list.foldsForTables;
     const result = name.compare(isFolded ? name.folded : name.given, pattern, compared);
     if (result.kind !== "not-found") {
-      return decide(result, pattern, use, () => matchFrom(index + 1, list, names, use));
+      return decide(result, pattern, use, () => matchFrom(index + 1, list, name, use));
     }
   }
   return noMatch;
@@ -134,7 +115,7 @@ function eitherWay(reason: Message, ifFound: MatchResult, ifMissing: MatchResult
 }
 
 /** `match_string`: the table holds the name, or the text is the name. */
-export function compareString(name: string, pattern: MatchPattern, compared: Compared): LookupResult {
+function compareString(name: string, pattern: MatchPattern, compared: Compared): LookupResult {
   const result =
     pattern.table === undefined ? textResult(name === pattern.text, pattern) : pattern.table.lookup(name);
   compared(pattern, name, result);
@@ -142,7 +123,7 @@ export function compareString(name: string, pattern: MatchPattern, compared: Com
 }
 
 /** `match_hostname`: as `match_string`, and for parent domains in tables with fixed keys. */
-export function compareHostname(parentDomains: boolean): ComparePattern {
+function compareHostname(parentDomains: boolean): ComparePattern {
   return (name, pattern, compared) => {
     if (pattern.table !== undefined) {
       return compareDomains(pattern.table, name, parentDomains, pattern, compared);
@@ -158,7 +139,7 @@ export function compareHostname(parentDomains: boolean): ComparePattern {
 }
 
 /** `match_hostaddr`: the table holds the address, or the text is that address or a network around it. */
-export function compareAddress(address: string, pattern: MatchPattern, compared: Compared): LookupResult {
+function compareAddress(address: string, pattern: MatchPattern, compared: Compared): LookupResult {
   if (!/^[0-9a-fA-F.:]*$/.test(address)) return missing;
   const result =
     pattern.table === undefined ? compareNetwork(address, pattern) : pattern.table.lookup(address);

@@ -1,9 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  isValidHostAddress,
-  isValidHostname,
-  isValidPort,
-} from "../../../../server/src/core/address/valid-hostname.ts";
+import { isValidHostAddress, isValidHostname } from "../../../../server/src/core/address/valid-hostname.ts";
 import {
   isValidMailhostLiteral,
   mailhostAddress,
@@ -102,15 +98,4 @@ describe("host names in UTF-8", () => {
   test("are invalid without smtputf8_enable", () => {
     expect(isValidUtf8Hostname("例え.jp", false)).toBe(false);
   });
-});
-
-test.each([
-  ["25", true],
-  ["0", true],
-  ["65535", true],
-  ["65536", false],
-  ["025", false],
-  ["smtp", false],
-])("port %s: %s", (text, valid) => {
-  expect(isValidPort(text)).toBe(valid);
 });

@@ -4,7 +4,6 @@ import {
   type MatchResult,
   matchAddress,
   matchDomain,
-  matchHost,
   matchString,
 } from "../../../../server/src/core/lookup/match-ops.ts";
 import type { OpenerSettings } from "../../../../server/src/core/lookup/opener-context.ts";
@@ -107,15 +106,6 @@ describe("a list of addresses and networks", () => {
 
   test("asks tables for the address alone", () => {
     expect(address("cidr:/etc/postfix/t", "192.0.2.1", { t: "192.0.2.0/24 x\n" })).toMatch(/^match/);
-  });
-
-  test("a list of hosts compares the name, then the address", () => {
-    const hosts = list("!bad.example 192.0.2.0/24 example");
-    const match = (name: string, ip: string) =>
-      show(matchHost(hosts, name, ip, { parentDomains: true, returnErrors: true }));
-    expect(match("bad.example", "192.0.2.1")).toBe("no, !bad.example");
-    expect(match("good.example", "198.51.100.1")).toBe("match example");
-    expect(match("unknown", "192.0.2.1")).toBe("match 192.0.2.0/24");
   });
 });
 
