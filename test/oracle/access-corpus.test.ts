@@ -12,7 +12,13 @@ import { describeWithCorpus, describeWithPostfix } from "../support/requires.ts"
 import { textOf } from "../support/rule-project.ts";
 import { type AccessQuestion, compareReplies } from "./compare-access.ts";
 import { corpusAddresses, draw, namedThings } from "./corpus-addresses.ts";
-import { entryInstance, forEveryEntry, instanceOfEntry, namesOutsideTables } from "./corpus-instance.ts";
+import {
+  askWhileAnswered,
+  entryInstance,
+  forEveryEntry,
+  instanceOfEntry,
+  namesOutsideTables,
+} from "./corpus-instance.ts";
 import { CorpusTally } from "./corpus-tally.ts";
 import type { Comparison } from "./oracle-case.ts";
 import { Random } from "./random.ts";
@@ -80,7 +86,10 @@ async function compareEntry(
   const ours = entryInstance(instance);
   const server = await RealSmtpServer.start(instance, argumentsOf(ours));
   try {
-    const compared = await compareReplies(server, new Simulator(ours), questionsAbout(ours, random));
+    const simulator = new Simulator(ours);
+    const compared = await askWhileAnswered(questionsAbout(ours, random), (questions) =>
+      compareReplies(server, simulator, questions),
+    );
     return namesOutsideTables(entry) ? compared.map(overlookOutage) : compared;
   } finally {
     await server.stop();

@@ -7,6 +7,7 @@ import { type CorpusEntry, readCorpus } from "../support/corpus.ts";
 import { directoryMark, PostfixInstance } from "../support/postfix/instance.ts";
 import { textOf } from "../support/rule-project.ts";
 import { instanceOfCase } from "./case-instance.ts";
+import type { Comparison } from "./oracle-case.ts";
 
 const indexed: readonly string[] = ["hash", "btree", "lmdb", "cdb"];
 const pcre = createPcre();
@@ -66,6 +67,16 @@ export async function forEveryEntry<Answer>(
     );
   }
   return answers;
+}
+
+/** Compares the answers to all questions; to the first one alone where a program ends over its configuration. */
+export async function askWhileAnswered<Question>(
+  questions: readonly Question[],
+  compare: (questions: readonly Question[]) => Promise<Comparison<Question>[]>,
+): Promise<Comparison<Question>[]> {
+  const begun = await compare(questions.slice(0, 1));
+  if (begun.every(({ outcome }) => outcome === "no-answer")) return begun;
+  return [...begun, ...(await compare(questions.slice(1)))];
 }
 
 /** Says whether main.cf names tables that the files do not answer for. */

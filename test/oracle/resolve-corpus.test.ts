@@ -8,7 +8,7 @@ import { RealResolver } from "../support/postfix/resolver.ts";
 import { describeWithCorpus, describeWithPostfix } from "../support/requires.ts";
 import { compareAnswers, type Question } from "./compare-resolvers.ts";
 import { corpusAddresses, draw, namedThings } from "./corpus-addresses.ts";
-import { entryInstance, forEveryEntry, instanceOfEntry } from "./corpus-instance.ts";
+import { askWhileAnswered, entryInstance, forEveryEntry, instanceOfEntry } from "./corpus-instance.ts";
 import { CorpusTally } from "./corpus-tally.ts";
 import type { Comparison } from "./oracle-case.ts";
 import { Random } from "./random.ts";
@@ -35,7 +35,9 @@ async function compareEntry(entry: CorpusEntry, random: Random): Promise<Compari
   const resolver = await RealResolver.start(instance);
   try {
     const ours = entryInstance(instance);
-    return await compareAnswers(resolver, ours, questionsAbout(ours, random));
+    return await askWhileAnswered(questionsAbout(ours, random), (questions) =>
+      compareAnswers(resolver, ours, questions),
+    );
   } finally {
     await resolver.stop();
     await proxymap.stop();
