@@ -60,6 +60,14 @@ describeWithPostfix("smtpd bears out what these rules say", () => {
     },
   );
 
+  it.each(["203.0.113.", "203.0.113", "203.0", "203.0.113.*", "203.*", "203.0.*.*"])(
+    "invalid-network: %s matches no client",
+    async (network) => {
+      expect(findingsIn({ "main.cf": `mynetworks = ${network}\n` }).join("\n")).toContain("invalid-network");
+      expect((await ask(`mynetworks = 127.0.0.0/8 ${network}\n${relay}`)).reply).toMatch(/^554 /);
+    },
+  );
+
   it("invalid-network: an IPv6 address without brackets is read as a table", async () => {
     const { reply, errors } = await ask(`mynetworks = 127.0.0.0/8 ::1/128\n${relay}`);
     expect(`${reply} ${errors}`).toMatch(/expecting "type:name" form|451/);

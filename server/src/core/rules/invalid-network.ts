@@ -6,16 +6,16 @@ import { listItemsOf, settingsOf } from "./settings.ts";
 /** A network or address as an item of a list is read (`util/match_ops.c`, `util/cidr_match.c`). */
 type Complaint =
   | { readonly message: "brackets"; readonly meant: readonly string[] }
-  | { readonly message: "bits" | "length" | "mask"; readonly meant: readonly string[] };
+  | { readonly message: "bits" | "length" | "mask" | "part"; readonly meant: readonly string[] };
 
-/** Reports a network in a list of clients that Postfix cannot use: clients that get that far are refused. */
+/** Reports a network in a list of clients that Postfix cannot use: it matches nobody, or clients that get that far are refused. */
 export const invalidNetwork = defineRule({
   id: "invalid-network",
   severity: "error",
   files: ["main.cf", "master.cf"],
   docs: {
     summary: "A network in mynetworks or a list like it is malformed.",
-    why: "With bits set behind the prefix, or a wrong length, Postfix warns once, and every client that no earlier item matches is answered 451: a test from 127.0.0.1 passes. An IPv6 address without brackets is read as type:name of a lookup table, and smtpd ends with a fatal error or refuses everyone.",
+    why: "With bits set behind the prefix, or a wrong length, Postfix warns once, and every client that no earlier item matches is answered 451: a test from 127.0.0.1 passes. An IPv6 address without brackets is read as type:name of a lookup table, and smtpd ends with a fatal error or refuses everyone. The beginning of an address, such as 192.168.1, is compared as a text and matches no client.",
     instead:
       "Write 192.0.2.0/24 with zeros behind the prefix, and [2001:db8::]/32 with brackets around the address.",
     wrong: [
@@ -23,6 +23,9 @@ export const invalidNetwork = defineRule({
       "mynetworks = 127.0.0.0/8 ::1/128\n",
       "mynetworks = 127.0.0.0/8, 192.0.2.0/255.255.255.0\n",
       "mynetworks = 192.0.2.0/33\n",
+      "mynetworks = 127.0.0.0/8, 192.168.1.\n",
+      "mynetworks = 127.0.0.0/8, 10.1\n",
+      "mynetworks = 127.0.0.0/8, 192.168.*\n",
       "smtpd_client_event_limit_exceptions = $mynetworks 2001:db8::/32\n",
     ],
     right: [
@@ -34,8 +37,10 @@ export const invalidNetwork = defineRule({
     brackets: "{item} needs brackets: Postfix reads an item with a colon as a lookup table",
     bits: "{item} has bits set behind its prefix: clients that get as far as this item are refused with 451",
     mask: "{item} has a netmask in place of a length: clients that get as far as this item are refused with 451",
+    part: "{item} matches no client: it is neither an address nor a network",
     length: "{item} has no valid length: clients that get as far as this item are refused with 451",
     change: "Change to {meant}",
+    live: "The item matches clients for the first time.",
     choose: "Whether the network or the one address was meant is a choice.",
   },
   *check(context) {
@@ -52,9 +57,10 @@ export const invalidNetwork = defineRule({
       }
     }
   },
-  fixes({ at, repair }) {
+  fixes({ at, message, repair }) {
     return repair.map((meant) => {
       const fix = { title: "change", data: { meant }, edits: [{ span: at, newText: meant }] } as const;
+      if (message === "part") return { ...fix, safety: "unsafe", why: "live" };
       return repair.length === 1 ? { ...fix, safety: "safe" } : { ...fix, safety: "unsafe", why: "choose" };
     });
   },
@@ -65,6 +71,13 @@ function complain(item: string): Complaint | undefined {
   if (ipv6 !== "" && ipaddr.IPv6.isValid(ipv6)) {
     const rest = length6 === undefined ? "" : `/${length6}`;
     return { message: "brackets", meant: [`[${ipv6}]${rest}`] };
+  }
+  const octets = /^([0-9]{1,3}(?:\.[0-9]{1,3}){0,2})(?:\.|(?:\.\*){1,3})?$/.exec(item)?.[1]?.split(".");
+  if (octets?.every((octet) => Number(octet) <= 255)) {
+    return {
+      message: "part",
+      meant: [`${[...octets, "0", "0", "0"].slice(0, 4).join(".")}/${octets.length * 8}`],
+    };
   }
   const inner = item.replace(/^\[(.*)\](.*)$/, "$1$2");
   const [, address = "", suffix = ""] = /^([0-9a-f:.]+)\/(.+)$/i.exec(inner) ?? [];

@@ -48,6 +48,8 @@ export const quotedValue = defineRule({
       'relayhost = "[mx.example.org]:587"\n',
       'alias_maps = "hash:/etc/aliases"\n',
       "mydestination = localhost, 'example.com'\n",
+      'mydestination = "example.com, localhost\n',
+      "mydestination = localhost, example.com'\n",
     ],
     right: [
       'smtpd_banner = "$myhostname" ESMTP\nmailbox_command = /usr/bin/procmail -a "$EXTENSION"\nrecipient_delimiter = "\n',
@@ -55,6 +57,8 @@ export const quotedValue = defineRule({
     ],
   },
   messages: {
+    quote: "the quote without a partner belongs to the value of {name}",
+    removeQuote: "Remove the quote",
     quotes: "the quotes belong to the value of {name}",
     remove: "Remove the quotes",
   },
@@ -65,14 +69,30 @@ export const quotedValue = defineRule({
       if (parameter === undefined || !unquotedTypes.has(parameter.type) || isTemplate(value)) continue;
       if (value.includes("{")) continue;
       const quoted = /(?:^|(?<=[\s,]))(["'])([^"']+)\1(?=$|[\s,])/.exec(value);
-      if (quoted === null) continue;
+      if (quoted === null) {
+        const quote = loneQuote(value);
+        if (quote === undefined) continue;
+        const hit = { message: "quote", data: { name: setting.name }, repair: "" } as const;
+        yield { at: setting.valuePart(quote, quote + 1), ...hit };
+        continue;
+      }
       const at = setting.valuePart(quoted.index, quoted.index + quoted[0].length);
       const hit = { at, message: "quotes", data: { name: setting.name } } as const;
       yield at.end - at.start === quoted[0].length ? { ...hit, repair: quoted[2] ?? "" } : hit;
     }
   },
-  fixes({ at, repair: inside }) {
+  fixes({ at, message, repair: inside }) {
     const edits = [{ span: span(at.start, at.end), newText: inside }];
-    return [{ title: "remove", safety: "safe", edits }];
+    return [{ title: message === "quote" ? "removeQuote" : "remove", safety: "safe", edits }];
   },
 });
+
+/** Where the only quote of a value stands, if it is before or behind an item: inside of one it may be meant. */
+function loneQuote(value: string): number | undefined {
+  const [, before] = /^([^"']*)["'][^"']*$/.exec(value) ?? [];
+  if (before === undefined) return undefined;
+  const at = before.length;
+  const opens = /(?:^|[\s,])$/.test(before) && /^[^\s,]/.test(value.slice(at + 1));
+  const closes = /[^\s,]$/.test(before) && /^(?:$|[\s,])/.test(value.slice(at + 1));
+  return opens || closes ? at : undefined;
+}
