@@ -1,6 +1,10 @@
 /** The ways that a simulation can go where the files do not tell an answer, gone one after the other. */
 
-/** Stands for a value that a table has for a key and the files do not tell, with its transport and its next hop. */
+/**
+ * Stands for a value that a table has for a key and the files do not tell, with its transport and its next hop. It goes
+ * through the stages as any value does, so that none of them needs a second way; no file can hold it, since a null byte
+ * ends each value that Postfix reads.
+ */
 export const untold = "\0untold:\0untold";
 
 /** Says of a text that it was made of {@link untold}. */
