@@ -61,19 +61,20 @@ export function openRandmap(request: OpenRequest): Dictionary {
 }
 
 /**
- * `proxy:type:name` (`global/dict_proxy.c`): proxymap(8) asks the table, if it is one that it serves. Up to 3.10 it is not
+ * `proxy:type:name` (`global/dict_proxy.c`): proxymap(8) asks the table, if it is one that it serves. From 2.4 to 3.10 it is not
  * told how the table is to be opened: `$1` is put into results whether or not the caller allows that, and the keys of a
  * table that is loaded into memory are not folded. A `proxy:` inside of the table is opened by proxymap itself.
  */
 export function openProxy(request: OpenRequest, context: OpenerContext): Dictionary {
   const { use } = request;
   if (use.noProxy === true) return openBehind(request, context);
-  const isTold = isAtLeast(context.version, "3.11");
+  const isNew = isAtLeast(context.version, "3.11");
+  const isTold = isNew || !isAtLeast(context.version, "2.4");
   if (context.isProxied?.(request.name) ?? true) {
     return openBehind(request, context, { ...(isTold ? use : {}), noProxy: true });
   }
   const reason = message("proxymap does not serve {table}", { table: request.name });
-  return failedDictionary(request, reason, isTold ? "retry" : "fatal");
+  return failedDictionary(request, reason, isNew ? "retry" : "fatal");
 }
 
 /** `debug:type:name` (`util/dict_debug.c`): as the table behind it. */

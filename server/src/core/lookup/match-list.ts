@@ -89,17 +89,18 @@ class MatchListReader {
       const isComment = item.text.startsWith("#") && isAtLeast(version, "2.7");
       if (isComment || this.fatal !== undefined) return;
       const bangs = item.text.length - item.text.replace(/^!+/, "").length;
-      this.#readItem(item.text.slice(bangs), item.span, (bangs % 2 === 1) !== list.negated, list);
+      const rest = item.text.slice(bangs);
+      const isText = bangs > 0 && /^(\/|$)/.test(rest) && !isAtLeast(version, "2.4");
+      const negated = (bangs % 2 === 1) !== list.negated;
+      if (isText) this.#addText(rest, item.span, negated, list);
+      else this.#readItem(rest, item.span, negated, list);
     }
   }
 
   #readItem(item: string, where: Span, negated: boolean, list: ListText): void {
     const at = list.locate?.(where.start, where.end);
     const place = at === undefined ? {} : { at };
-    if (negated && /^(\/|$)/.test(item) && !isAtLeast(this.#context.version, "2.4")) {
-      // Before 2.4 an exclamation mark says nothing of a file: the item is a text like any other.
-      this.patterns.push({ text: casefold(item, false), negated, ...place });
-    } else if (item === "") {
+    if (item === "") {
       const reason = message("{list} has no pattern after an exclamation mark", { list: this.#title });
       this.fatal = { kind: "failed", reason, error: "fatal" };
     } else if (item.startsWith("/")) {
@@ -109,8 +110,15 @@ class MatchListReader {
       if (table.failure?.error === "fatal") this.fatal = table.failure;
       this.patterns.push({ text: item, table, negated, ...place });
     } else {
-      this.patterns.push({ text: casefold(item, this.#context.utf8), negated, ...place });
+      this.#addText(item, where, negated, list);
     }
+  }
+
+  /** Up to 2.3 a file with an exclamation mark in front is a text like any other. */
+  #addText(item: string, where: Span, negated: boolean, list: ListText): void {
+    const at = list.locate?.(where.start, where.end);
+    const text = casefold(item, this.#context.utf8);
+    this.patterns.push(at === undefined ? { text, negated } : { text, negated, at });
   }
 
   /** Up to 2.11 tables fold their keys, and see a name as it was given; since 3.0 the list folds the name for them. */

@@ -36,6 +36,7 @@ test("proxymap is not told how to open a table up to 3.10", () => {
     ask(`proxy:${table}:/etc/postfix/${table === "regexp" ? "r" : "t"}`, "user@", rules, { version }, use);
   expect(asked("regexp", "3.10")).toBe("= [user]");
   expect(asked("regexp", "3.11")).toBe("-");
+  expect(asked("regexp", "2.3")).toBe("-");
   const texthash = (version: string): string =>
     ask("proxy:texthash:/etc/postfix/t", "user", rules, { version });
   expect(texthash("3.10")).toBe("-");

@@ -193,6 +193,7 @@ describe("a list in an older release", () => {
   test("takes a file with an exclamation mark for a text up to 2.3", () => {
     const files = { f: "!a\n" };
     expect(ask("2.3", "!/etc/postfix/f b", "a", files)).toBe("no");
+    expect(ask("2.3", "!!/etc/postfix/f b", "a", files)).toBe("no");
     expect(ask("2.4", "!/etc/postfix/f b", "a", files)).toBe("match a");
   });
 
