@@ -209,7 +209,7 @@ describe("the answer of the SMTP server", () => {
       "\n  because permit_mynetworks in smtpd_relay_restrictions permits it\n",
     );
     expect(reportOf(files, { access }, "ja").text).toContain(
-      "\n  理由: smtpd_relay_restrictions の permit_mynetworks が許可します\n",
+      "\n  理由: smtpd_relay_restrictions の permit_mynetworks により許可されます\n",
     );
   });
 
