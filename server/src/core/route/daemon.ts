@@ -35,8 +35,25 @@ export class Daemon {
   constructor(configuration: Configuration, tables: MatchListContext) {
     this.configuration = configuration;
     this.tables = tables;
+    this.#failOverLines();
     for (const failure of findStartFailures(configuration)) {
       this.fail(startFailureMessage(failure), { setBy: failure.parameter });
+    }
+  }
+
+  /** main.cf is read before anything else, and every program ends at its first line of another form (`dict_load_fp`). */
+  #failOverLines(): void {
+    const { main, file } = this.configuration;
+    for (const { code, span } of main?.problems ?? []) {
+      if (code !== "missing-equals" && code !== "missing-name") continue;
+      const reason =
+        code === "missing-equals"
+          ? message('a line of {file} has no "=" behind its first word: no program of Postfix starts', {
+              file,
+            })
+          : message('a line of {file} has no name in front of "=": no program of Postfix starts', { file });
+      this.failures.push({ reason, at: { file, span } });
+      return;
     }
   }
 

@@ -248,6 +248,16 @@ describe("where a table or the machine is not known", () => {
     );
   });
 
+  test.each([
+    ["relay_do", 'a line of main.cf has no "=" behind its first word'],
+    ["relayhost [mx.example.org]", 'a line of main.cf has no "=" behind its first word'],
+    ["= x", 'a line of main.cf has no name in front of "="'],
+  ])("a line that is no setting keeps every daemon from starting: %s", (line, reason) => {
+    expect(trace({ "main.cf": `myhostname = mx.example.org\n${line}\n` }, "user@other.example")).toBe(
+      `* resolve: (main.cf:2) -- ${reason}: no program of Postfix starts`,
+    );
+  });
+
   test("a table without its type keeps it from starting: the line that names the table is told", () => {
     expect(trace({ "main.cf": "transport_maps = /etc/postfix/transport\n" }, "user@other.example")).toBe(
       "* resolve transport_maps: (main.cf:1) -- /etc/postfix/transport is not of the form type:name",
