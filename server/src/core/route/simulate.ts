@@ -74,8 +74,10 @@ export class Simulator {
     const rewrite = (address: string): string => rewriteInternal(address, settings);
     const resolve = (sender: string, address: string): Resolved => {
       const trace = new Trace();
-      const resolution = resolveAddress(rewrite(address), rewrite(sender), settings, trace);
-      return { ...resolution, unknown: trace.unknown, cause: causeOfFailure(resolution, trace) };
+      const [to, from] = [rewrite(address), rewrite(sender)];
+      const resolution = resolveAddress(to, from, settings, trace);
+      const others = (): readonly Resolution[] => alternativesTo(to, from, settings, trace) ?? [];
+      return { ...resolution, unknown: trace.unknown, others, cause: causeOfFailure(resolution, trace) };
     };
     return decideAccess(request, this.#smtpd, { rewrite, resolve });
   }

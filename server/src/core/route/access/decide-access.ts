@@ -85,6 +85,8 @@ class Dialogue {
   readonly #settings: SmtpdSettings;
   readonly #session: Session;
   #permittedBy: AccessDecision["by"];
+  /** The questions tell why the words of the reply are not known. */
+  #isReplyInTable = false;
 
   constructor(
     request: SimulationRequest & { readonly client: string },
@@ -229,6 +231,7 @@ class Dialogue {
   #refuse(refusal: Refusal, parameter?: string, by: ListResult["by"] = undefined): AccessDecision {
     const { style, footer } = this.#settings;
     const reply = footer ? undefined : replyLine(refusal, style);
+    this.#isReplyInTable = refusal.isInTable === true && !footer;
     const place = by?.at === undefined ? {} : { at: by.at };
     const named =
       parameter === undefined ? {} : { by: { parameter, restriction: by?.text ?? parameter, ...place } };
@@ -241,7 +244,7 @@ class Dialogue {
   }
 
   #unknownReply(decision: AccessDecision): Unknown[] {
-    if (decision.reply !== undefined || decision.action === "unknown") return [];
+    if (decision.reply !== undefined || decision.action === "unknown" || this.#isReplyInTable) return [];
     const reason = this.#settings.footer
       ? message("the reply has a text of smtpd_reject_footer at its end")
       : message("the reply holds the host name of the client, which the DNS tells");

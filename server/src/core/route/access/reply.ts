@@ -14,6 +14,8 @@ export interface Refusal {
   readonly status: string;
   /** What is said; undefined where it depends on what the files do not tell. */
   readonly text: string | undefined;
+  /** It depends on a table outside of the files, not on the client's name. */
+  readonly isInTable?: true;
   /** A failure of the server itself, which warn_if_reject does not turn into a warning. */
   readonly isFailure?: true;
 }

@@ -22,6 +22,8 @@ export interface Subject {
 /** What trivial-rewrite(8) answers to smtpd(8), and what of it the files do not tell. */
 export interface Resolved extends Resolution {
   readonly unknown: readonly Unknown[];
+  /** What else it may come to where something on its way is not known. */
+  readonly others: () => readonly Resolution[];
   /** Why the address could not be resolved. */
   readonly cause?: TraceStep | undefined;
 }
@@ -93,6 +95,14 @@ export class Session {
   perhaps(resolved: Resolved): boolean {
     const question = resolved.unknown.find(({ parameter }) => classParameters.has(parameter ?? ""));
     return question !== undefined && this.questions.pick<boolean>([false, true], question);
+  }
+
+  /** One of what an address may come to: in each run another. */
+  oneWay(resolved: Resolved): Resolution {
+    const [question] = resolved.unknown;
+    const others = question === undefined ? [] : resolved.others();
+    if (question === undefined || others.length === 0) return resolved;
+    return this.questions.pick<Resolution>([resolved, ...others], question);
   }
 
   /** `resolve_local`, for searches in tables. */

@@ -1,8 +1,9 @@
 /** Addresses that nobody has: the last check of smtpd(8), or reject_unlisted_… (`check_rcpt_maps` in `smtpd/smtpd_check.c`). */
 import { casefold } from "../../address/casefold.ts";
 import type { Maps } from "../../lookup/maps.ts";
+import type { Resolution } from "../simulation.ts";
 import { lookupFailure, type Refusal } from "./reply.ts";
-import type { Resolved, Session, Verdict } from "./session.ts";
+import type { Session, Verdict } from "./session.ts";
 
 type Role = "Sender address" | "Recipient address";
 
@@ -25,7 +26,7 @@ export function rejectUnlistedSender(session: Session): Verdict {
 }
 
 function rejectUnlisted(session: Session, address: string, role: Role): Verdict {
-  const resolved = session.classify(address);
+  const resolved = session.oneWay(session.classify(address));
   if (resolved.flags.includes("fail")) return lookupFailure(address);
   const recipient = casefold(resolved.recipient ?? address, session.settings.style.utf8);
   const { canonical, senderCanonical, virtualAlias } = session.settings.tables;
@@ -55,17 +56,21 @@ function isListed(session: Session, maps: Maps, recipient: string, address: stri
   return found.kind === "failed" && lookupFailure(address);
 }
 
+/** A transport that is not known may be `error`. */
+const untoldRefusal: Refusal = { code: Number.NaN, status: "", text: undefined, isInTable: true };
+
 /** What resolves to the transport `error` or `retry` is refused with the words of its next hop. */
 function undeliverable(
   session: Session,
-  resolved: Resolved,
+  resolved: Resolution,
   address: string,
   role: Role,
 ): Refusal | undefined {
-  const { transport, nexthop = "", class: addressClass } = resolved;
+  const { transport, nexthop, class: addressClass, flags } = resolved;
+  if (transport === undefined && !flags.includes("error")) return untoldRefusal;
   if (transport !== "error" && transport !== "retry") return undefined;
   const digit = transport === "error" ? 5 : 4;
-  const [, status, words] = /^\s*([245]\.[0-9]{1,3}\.[0-9]{1,3})(?=\s|$)\s*(.*)$/s.exec(nexthop) ?? [];
+  const [, status, words] = /^\s*([245]\.[0-9]{1,3}\.[0-9]{1,3})(?=\s|$)\s*(.*)$/s.exec(nexthop ?? "") ?? [];
   const ownStatus = `${digit}.1.${role === "Sender address" ? 0 : 1}`;
   const { daemon } = session.settings;
   const aliasCode =
@@ -73,7 +78,9 @@ function undeliverable(
   return {
     code: transport === "error" ? aliasCode : 450,
     status: statusFor(role, status ?? ownStatus),
-    text: `<${address}>: ${role} rejected: ${words ?? nexthop.trimStart()}`,
+    ...(nexthop === undefined
+      ? ({ text: undefined, isInTable: true } as const)
+      : { text: `<${address}>: ${role} rejected: ${words ?? nexthop.trimStart()}` }),
   };
 }
 
@@ -107,7 +114,7 @@ function statusFor(role: Role, status: string): string {
 
 function notInTable(
   session: Session,
-  { class: addressClass }: Resolved,
+  { class: addressClass }: Resolution,
   recipient: string,
   address: string,
   role: Role,
@@ -134,7 +141,7 @@ interface RecipientTable {
   readonly words: string;
 }
 
-function tableOf(addressClass: Resolved["class"]): RecipientTable | undefined {
+function tableOf(addressClass: Resolution["class"]): RecipientTable | undefined {
   switch (addressClass) {
     case "local":
       return { key: "local", code: "unknown_local_recipient_reject_code", words: "local recipient table" };
