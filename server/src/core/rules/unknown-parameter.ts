@@ -42,6 +42,7 @@ export const unknownParameter = defineRule({
       "inet_interface = all\n",
       "Relayhost = [mx.example.org]\n",
       "my_own_name = 192.0.2.0/24\n",
+      "\ufeffmyhostname = mail.example.com\n",
       "program_directory = /usr/lib/postfix\n",
       {
         "main.cf": "slow_destination_rate_delay = 1s\n",
@@ -71,6 +72,7 @@ export const unknownParameter = defineRule({
   },
   messages: {
     misspelt: "{name} is not a Postfix parameter; did you mean {suggestion}?",
+    mark: "a byte order mark stands in front of {name}: Postfix takes it for a part of the name, and {name} is not set",
     unused: "{name} is not a Postfix parameter, and nothing refers to it",
     newer: "{name} came with Postfix {since}; Postfix {version} ignores it",
     older: "{name} is gone since Postfix {until}; Postfix {version} ignores it",
@@ -88,6 +90,10 @@ export const unknownParameter = defineRule({
       const isPlain = parameter?.family === undefined && parameter !== undefined;
       if (isPlain && isKnownIn(parameter, setting.configuration.version)) continue;
       if (known.isUsed(name) || appleNames.test(name) || isTemplate(name)) continue;
+      if (name.startsWith("\ufeff")) {
+        yield { at, message: "mark", data: { name: name.slice(1) } };
+        continue;
+      }
       if (isPlain) {
         const version = versionMessage(parameter, setting.configuration.version);
         if (version !== undefined) yield { at, ...version };
