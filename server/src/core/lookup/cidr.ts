@@ -1,4 +1,5 @@
 /** `cidr:` tables (`util/dict_cidr.c`): the first line whose network holds the address answers. */
+import { isAtLeast } from "../facts/versions.ts";
 import { isInNetwork } from "../syntax/cidr-pattern.ts";
 import { type CidrIf, type CidrRule, parseCidrTable } from "../syntax/cidr-table.ts";
 import { parseIpAddress } from "../syntax/ip-address.ts";
@@ -8,11 +9,12 @@ import { notFound } from "./result.ts";
 import { foundAt, readRules } from "./rule-source.ts";
 import { RuleSteps } from "./rule-steps.ts";
 
-const cidrSteps = { derive: readSteps };
+const cidrSteps = { derive: (text: string) => readSteps(text, true) };
+const oldSteps = { derive: (text: string) => readSteps(text, false) };
 
 /** Opens a cidr table. */
 export function openCidr(request: OpenRequest, context: OpenerContext): Dictionary {
-  const source = readRules(request, context, cidrSteps);
+  const source = readRules(request, context, isAtLeast(context.version, "3.2") ? cidrSteps : oldSteps);
   if (!source.ok) return source.dictionary;
   return {
     name: request.reference,
@@ -24,9 +26,11 @@ export function openCidr(request: OpenRequest, context: OpenerContext): Dictiona
   };
 }
 
-function readSteps(text: string): RuleSteps<CidrRule, CidrIf> {
+/** Before 3.2, without `conditions`, lines with `if`, `endif` and `!` are mistakes and skipped. */
+function readSteps(text: string, conditions: boolean): RuleSteps<CidrRule, CidrIf> {
   const steps = new RuleSteps<CidrRule, CidrIf>();
   for (const node of parseCidrTable(text).nodes) {
+    if (!conditions && (node.kind !== "rule" || node.negated)) continue;
     if (node.kind === "rule") steps.addRule(node);
     else if (node.kind === "if") steps.addIf(node);
     else if (node.kind === "endif") steps.addEndif();

@@ -28,3 +28,9 @@ test.each(["192.0.2.1/24 x", "192.0.2.0/33 x", "192.0.2 x", "192.0.02.1 x", "[19
   "%s is refused and skipped",
   (line) => expect(cidr(`${line}\n192.0.2.1 next\n`, "192.0.2.1")).toBe("= next"),
 );
+
+test("before 3.2 there are neither conditions nor exclamation marks", () => {
+  const files = { t: "if 10.0.0.0/8\n!192.0.2.0/24 not\n192.0.2.0/24 net\nendif\n" };
+  expect(ask("cidr:/etc/postfix/t", "192.0.2.1", files, { version: "3.1" })).toBe("= net");
+  expect(ask("cidr:/etc/postfix/t", "192.0.2.1", files, { version: "3.2" })).toBe("-");
+});
