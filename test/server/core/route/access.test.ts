@@ -223,7 +223,7 @@ test("smtpd_delay_reject = no asks the client list before anything else", () => 
 test("a server without protection against relaying does not serve", () => {
   const files = server("smtpd_relay_restrictions =\nsmtpd_recipient_restrictions = permit_mynetworks\n");
   expect(access(files, { ...stranger, recipient: "user@local.example" })).toBe(
-    "defer\nunknown, because the SMTP server cannot serve",
+    "defer\nunknown, because which reply a client gets: the SMTP server ends before it answers",
   );
 });
 
@@ -243,6 +243,6 @@ test.each([
 ])("a service whose arguments Postfix cannot read does not serve: %s", (service) => {
   const files = { ...server(), "master.cf": service };
   expect(access(files, { ...stranger, recipient: "user@local.example" })).toBe(
-    "defer\nunknown, because the SMTP server cannot serve",
+    "defer\nunknown, because which reply a client gets: the SMTP server ends before it answers",
   );
 });

@@ -33,7 +33,7 @@ export function decideAccess(
 ): Access {
   const [failure] = settings.failures;
   if (failure !== undefined) {
-    const note = message("the SMTP server cannot serve");
+    const note = message("which reply a client gets: the SMTP server ends before it answers");
     const { reason, parameter, at } = failure;
     const steps = [{ stage: "access", parameter, at, note: reason, decides: true } as const];
     return { decision: { action: "defer" }, steps, unknown: [{ reason: note }] };
