@@ -105,7 +105,7 @@ function openTable(reference: string, use: DictionaryUse, context: OpenerContext
     return asFatalOnce(failedDictionary(request, reason), request, context);
   }
   const dictionary = known.open(request, context);
-  return withFoldedKeys(asFatalOnce(dictionary, request, context), use, context.utf8);
+  return withFoldedKeys(asFatalOnce(dictionary, request, context), use, context);
 }
 
 /** Up to 2.8 a program ended over a table that it could not open; `util/dict_surrogate.c` came with 2.9. */

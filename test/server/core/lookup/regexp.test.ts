@@ -98,3 +98,11 @@ test("rules may stand in main.cf since 3.7", () => {
   const { opener } = openerFor({ "/var/spool/postfix/{{": { kind: "absent" } }, { version: "3.6" });
   expect(opener.open("regexp:{{/^a/ one}}", folded).lookup("a").kind).not.toBe("found");
 });
+
+// Postfix 3.0.0 finds nothing here, 3.0.15 does.
+test("with SMTPUTF8 first releases folded the keys of patterns", () => {
+  const files = { t: "/A/i x\n" };
+  expect(ask("regexp:/etc/postfix/t", "A", files, { version: "3.0.14" })).toBe("-");
+  expect(ask("regexp:/etc/postfix/t", "A", files, { version: "3.0.15" })).toBe("= x");
+  expect(ask("regexp:/etc/postfix/t", "A", files, { version: "3.0.0", utf8: false })).toBe("= x");
+});
