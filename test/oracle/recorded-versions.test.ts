@@ -1,5 +1,6 @@
 /** What releases answered, asked again where one of them is named: `npm run oracle -- --postfix DIR`. */
 import { describe, expect, test } from "vitest";
+import { lineOf } from "../../server/src/core/facts/versions.ts";
 import { postfixRelease } from "../support/postfix/programs.ts";
 import { type RecordedChange, recordedChanges, versionLines } from "../support/recorded/by-version.ts";
 import { describeWithPostfix } from "../support/requires.ts";
@@ -12,6 +13,14 @@ function isAnswered({ answers }: RecordedChange): boolean {
 }
 
 const groups = Object.entries(recordedChanges).filter(([, changes]) => changes.some(isAnswered));
+
+test("every answer is of a release of a line that can be chosen as target", () => {
+  const releases = Object.values(recordedChanges).flatMap((changes) =>
+    changes.flatMap(({ answers }) => Object.keys(answers)),
+  );
+  expect(releases.length).toBeGreaterThan(0);
+  expect(releases.filter((release) => lineOf(release) === undefined)).toEqual([]);
+});
 
 if (groups.length > 0) {
   describeWithPostfix(`what was recorded of Postfix ${version}`, () => {
