@@ -3,7 +3,7 @@ import { quote822Local } from "../../server/src/core/address/quote-822-local.ts"
 import { Simulator } from "../../server/src/core/route/simulate.ts";
 import type { Simulation, SimulationRequest } from "../../server/src/core/route/simulation.ts";
 import { PostfixInstance } from "../support/postfix/instance.ts";
-import { RealSmtpServer, smtpServerSettings } from "../support/postfix/real-smtpd.ts";
+import { RealSmtpServer, smtpServerSettings, testItselfRefused } from "../support/postfix/real-smtpd.ts";
 import { instanceOfCase } from "./case-instance.ts";
 import { type Comparison, filesOf, type OracleCase } from "./oracle-case.ts";
 
@@ -54,6 +54,7 @@ function compare(
     const reason = accessSteps[0]?.note?.template ?? "";
     return { outcome, question, real: "no answer", ours, reason };
   }
+  if (real === testItselfRefused) return { outcome: "no-answer", question, real, ours, reason: real };
   if (access?.reply !== undefined) {
     return { outcome: real === access.reply ? "same" : "different", question, real, ours };
   }

@@ -24,6 +24,12 @@ local_recipient_maps =
 /** A server that has not answered after this many milliseconds waits for another service that is not there. */
 const patience = 10_000;
 
+/**
+ * Stands for the reply where the server refuses the connection of the test itself, whose client is 127.0.0.1 until
+ * XCLIENT says otherwise: with `smtpd_delay_reject = no` nobody gets to XCLIENT then.
+ */
+export const testItselfRefused = "the connection of the test itself is refused";
+
 /** What a client says. Addresses are as in the command, without angle brackets. */
 export interface SmtpDialogue {
   readonly client: string;
@@ -65,7 +71,7 @@ export class RealSmtpServer {
 
   /**
    * Says the dialogue up to RCPT TO, and gives the first reply that refuses something, else the reply to RCPT TO;
-   * undefined when the server hangs up.
+   * undefined when the server hangs up, {@link testItselfRefused} when it refuses before it knows the client.
    */
   async ask({ client, sasl, helo, sender, recipient }: SmtpDialogue): Promise<string | undefined> {
     const login = sasl === undefined ? "" : ` LOGIN=${sasl}`;
@@ -80,6 +86,7 @@ export class RealSmtpServer {
     const timer = setTimeout(() => session.close(), patience);
     try {
       let reply = await session.reply();
+      if (reply !== undefined && /^[45]/.test(reply)) return testItselfRefused;
       for (const command of commands) {
         if (reply === undefined || /^[45]/.test(reply)) return reply;
         reply = await session.command(command);
