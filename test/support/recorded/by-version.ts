@@ -38,6 +38,12 @@ export const starts: readonly RecordedChange[] = [
     answers: { "2.9.15": ended, "2.11.11": plain },
   },
   {
+    behaviour: "no network protocol",
+    main: "inet_protocols =\n",
+    address: "user@other.example",
+    answers: { "2.6.19": ended, "2.9.15": plain },
+  },
+  {
     behaviour: "several relay hosts",
     main: "relayhost = a.example, b.example\n",
     address: "user@other.example",
@@ -180,6 +186,13 @@ export const reading: readonly RecordedChange[] = [
       "3.10.13": "default via slow to other.example for ä@other.example",
       "3.11.6": "default via smtp to other.example for ä@other.example",
     },
+  },
+  {
+    behaviour: "conditions in a cidr table",
+    main: "transport_maps = pipemap:{static:192.0.2.1 cidr:$config_directory/t}\n",
+    tables: { t: "if 10.0.0.0/8\n192.0.2.0/24 slow\n" },
+    address: "user@other.example",
+    answers: { "3.0.15": "default via slow to other.example for user@other.example", "3.2.22": plain },
   },
   {
     behaviour: "a parameter that came later",

@@ -1,4 +1,5 @@
 /** What every program of Postfix checks when it starts, whether it needs it or not. */
+import { isAtLeast } from "../facts/versions.ts";
 import { compatibilityFailure } from "./compatibility-failure.ts";
 import type { Configuration } from "./configuration.ts";
 import { nameFailure } from "./name-failure.ts";
@@ -19,9 +20,17 @@ export function findStartFailures(configuration: Configuration): StartFailure[] 
     compatibilityFailure(configuration),
     nameFailure(configuration),
     interfaceMistake(networks),
+    emptyNetwork(configuration),
     verpFailure(configuration),
     valueFailure(configuration),
     isComputed ? networksStyleFailure(networks) : undefined,
   ];
   return failures.filter((failure) => failure !== undefined);
+}
+
+/** A machine without network, with no protocol or no interface, was not thought of before 2.9. */
+function emptyNetwork(configuration: Configuration): StartFailure | undefined {
+  if (isAtLeast(configuration.version, "2.9")) return undefined;
+  const parameter = ["inet_protocols", "inet_interfaces"].find((name) => configuration.value(name) === "");
+  return parameter === undefined ? undefined : { kind: "empty", parameter, data: { parameter } };
 }
