@@ -16,13 +16,13 @@ export function compatibilityFailure(configuration: Configuration): StartFailure
   if (!isAtLeast(version, "3.0")) return undefined;
   const isRead = isAtLeast(version, "3.6")
     ? parseCompatibilityLevel(level) !== undefined
-    : isWholeNumber(level) || (/^\d.*\./.test(level) && readsDots.some((since) => hasPatch(release, since)));
+    : isReadAsInt(level) || (/^\d.*\./.test(level) && readsDots.some((since) => hasPatch(release, since)));
   if (isRead) return undefined;
   if (level === "")
     return { kind: "empty", parameter: "compatibility_level", data: { parameter: "compatibility_level" } };
   return { kind: "level", parameter: "compatibility_level", data: { version: release, value: level } };
 }
 
-function isWholeNumber(text: string): boolean {
+function isReadAsInt(text: string): boolean {
   return /^\s*[+-]?\d+$/.test(text) && Number(text) >= -(2 ** 31) && Number(text) < 2 ** 31;
 }

@@ -101,36 +101,6 @@ describe("the address before it is looked at", () => {
     );
   });
 
-  test("a proxy's address of such a family ends the daemon when it looks for another", () => {
-    const files = main("inet_protocols = ipv4\nproxy_interfaces = 2001:db8::1\n");
-    expect(answer(files, "user@[198.51.100.1]")).toContain("[fail]");
-    expect(answer(files, "user@other.example")).toContain("default via");
-  });
-
-  test.each([
-    [
-      "an interface of a family that is left out",
-      "inet_interfaces = 127.0.0.1 [::1]\ninet_protocols = ipv4\n",
-    ],
-    ["a protocol that is none", "inet_protocols = ipv5\n"],
-    ["a mistake in what counts for probes", "address_verify_transport_maps = nothing\n"],
-    ["a transport for probes that is empty", "address_verify_local_transport =\n"],
-    ["a protocol in capitals", "inet_protocols = IPv4\n"],
-    ["two styles, where mynetworks is computed", "mynetworks_style = host subnet\n"],
-    ["a style that is none, where mynetworks is computed", "mynetworks_style = nets\n"],
-  ])("no daemon starts with %s", (_, text) => {
-    expect(answer(main(text), "user@other.example")).toContain("[fail]");
-  });
-
-  test("a style that is none does no harm where mynetworks is set, nor interfaces without any protocol", () => {
-    expect(
-      answer(main("mynetworks_style = nets\nmynetworks = 192.0.2.0/24\n"), "user@other.example"),
-    ).toContain("default via");
-    expect(answer(main("inet_protocols =\ninet_interfaces = 127.0.0.1\n"), "user@[127.0.0.1]")).toContain(
-      "default via",
-    );
-  });
-
   test("what only the ICU library of the server knows is unknown", () => {
     const files = main("smtputf8_enable = yes\n");
     expect(answer(files, "user@例え.jp")).toBe("default via smtp to 例え.jp for user@例え.jp");
@@ -242,40 +212,6 @@ describe("where a table or the machine is not known", () => {
     expect(answer(main("mynetworks = x\n"), "user@[192.0.2.7]")).not.toContain("unknown");
   });
 
-  test("a daemon that cannot start routes nothing", () => {
-    expect(trace(main("swap_bangpath = perhaps\n"), "user@other.example")).toBe(
-      "* resolve: (main.cf:4) -- swap_bangpath is perhaps, which is neither yes nor no",
-    );
-  });
-
-  test.each([
-    ["relay_do", 'a line of main.cf has no "=" behind its first word'],
-    ["relayhost [mx.example.org]", 'a line of main.cf has no "=" behind its first word'],
-    ["= x", 'a line of main.cf has no name in front of "="'],
-  ])("a line that is no setting keeps every daemon from starting: %s", (line, reason) => {
-    expect(trace({ "main.cf": `myhostname = mx.example.org\n${line}\n` }, "user@other.example")).toBe(
-      `* resolve: (main.cf:2) -- ${reason}: no program of Postfix starts`,
-    );
-  });
-
-  test("a table without its type keeps it from starting: the line that names the table is told", () => {
-    expect(trace({ "main.cf": "transport_maps = /etc/postfix/transport\n" }, "user@other.example")).toBe(
-      "* resolve transport_maps: (main.cf:1) -- /etc/postfix/transport is not of the form type:name",
-    );
-  });
-
-  test("tables for address probes are opened by every daemon too", () => {
-    const files = main("address_verify_transport_maps = hash\n");
-    expect(answer(files, "user@other.example")).toBe("[fail]");
-  });
-
-  test("inet_interfaces with an address that inet_protocols leaves out keeps every daemon from starting", () => {
-    const files = main("inet_protocols = ipv4\ninet_interfaces = 127.0.0.1, [::1]\n");
-    expect(answer(files, "user@other.example")).toBe("[fail]");
-    const both = main("inet_protocols = all\ninet_interfaces = 127.0.0.1, [::1]\n");
-    expect(answer(both, "user@other.example")).toContain("default via smtp");
-  });
-
   test("what is filled in is taken apart in its turn, but not by old releases", () => {
     const files = main("compatibility_level = 2\nempty_address_recipient = user%other.example\n");
     expect(answer(files, "", { version: "2.11" })).toContain("for user@other.example");
@@ -297,50 +233,6 @@ describe("where a table or the machine is not known", () => {
     const files = main("compatibility_level = 2\n");
     expect(answer(files, "user@1-2", { version: "2.6.6" })).toBe("default via smtp to 1-2 for user@1-2");
     expect(answer(files, "user@1-2", { version: "2.6.5" })).toBe("user@1-2 [error]");
-  });
-
-  test.each([
-    ["myorigin = a.example b.example", "3.7", "[fail]"],
-    ["relayhost = a.example, b.example", "3.4", "[fail]"],
-    ["relayhost = a.example, b.example", "3.5", "default via smtp"],
-    ["default_verp_delimiters = +", "3.7", "[fail]"],
-    ["verp_delimiter_filter = x", "3.7", "[fail]"],
-  ])("%s in Postfix %s", (line, version, outcome) => {
-    const files = main(`compatibility_level = 2\n${line}\n`);
-    expect(answer(files, "user@other.example", { version })).toContain(outcome);
-  });
-
-  test("a recipient_delimiter of two characters keeps daemons before 2.11 from starting", () => {
-    const files = main("compatibility_level = 2\nrecipient_delimiter = +-\n");
-    expect(answer(files, "user@other.example", { version: "2.10" })).toBe("[fail]");
-    expect(answer(files, "user@other.example", { version: "2.11" })).toContain("default via smtp");
-  });
-
-  // Postfix 3.7.11 ends over the first, and answers in the second, since nothing asks the list there.
-  test("a list of parent domains that cannot be read ends the daemon where it is asked", () => {
-    const files = main(
-      "parent_domain_matches_subdomains = /etc/postfix/nothing\nrelay_domains = a.example\n",
-    );
-    expect(answer(files, "user@other.example")).toBe("[fail]");
-    const unasked = main("parent_domain_matches_subdomains = /etc/postfix/nothing\nrelay_domains =\n");
-    expect(answer(unasked, "user@other.example")).toContain("default via smtp");
-  });
-});
-
-describe("interfaces over which every program ends", () => {
-  test.each([
-    ["inet_interfaces = 127.0.0.1, [::1]\ninet_protocols = ipv4\n"],
-    ["inet_interfaces = 127.0.0.1\ninet_protocols = ipv6\n"],
-    ["inet_protocols = IPv4\n"],
-  ])("%j", (text) => {
-    expect(answer(main(text), "user@other.example")).toContain("[fail]");
-  });
-
-  test.each([
-    ["inet_interfaces = 127.0.0.1\ninet_protocols =\n"],
-    ["inet_interfaces = [::1]\ninet_protocols = all\n"],
-  ])("but not over %j", (text) => {
-    expect(answer(main(text), "user@other.example")).toContain("via smtp");
   });
 });
 
