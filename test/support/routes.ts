@@ -36,6 +36,13 @@ export function instanceOf(
   return { configuration, files: parsed, master, masterFile: "master.cf", roots: ["/etc/postfix"] };
 }
 
+/** A main.cf for route tests: `text` behind the level, the machine's name and its local domains. */
+export function routeMain(text: string): Files {
+  return {
+    "main.cf": `compatibility_level = 3.6\nmyhostname = mx.example.org\nmydestination = $myhostname, local.example\n${text}`,
+  };
+}
+
 /** Resolves one address. */
 export function resolve(
   files: Files,

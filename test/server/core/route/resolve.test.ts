@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answer, type Files, trace } from "../../../support/routes.ts";
-
-/** A main.cf behind the three lines that every test has. */
-function main(text: string): Files {
-  return {
-    "main.cf": `compatibility_level = 3.6\nmyhostname = mx.example.org\nmydestination = $myhostname, local.example\n${text}`,
-  };
-}
+import { answer, routeMain as main, trace } from "../../../support/routes.ts";
 
 const classes = `virtual_alias_domains = alias.example
 virtual_mailbox_domains = mailbox.example
