@@ -27,8 +27,8 @@ export interface MatchList {
   /** The parameter's name. */
   readonly title: string;
   readonly patterns: readonly MatchPattern[];
-  /** The first pattern of each text, where the list holds texts alone. */
-  readonly byText: ReadonlyMap<string, MatchPattern> | undefined;
+  /** The texts of a list that holds texts alone: what is not among them matches none. */
+  readonly texts: ReadonlySet<string> | undefined;
   /** A mistake that ends the program that reads the list. */
   readonly fatal: Failed | undefined;
   /** `smtputf8_enable`: texts are folded as Unicode. */
@@ -57,13 +57,10 @@ export function openMatchList(title: string, value: string, context: MatchListCo
   const reader = new MatchListReader(title, context);
   reader.read({ text: value, negated: false, within: [] });
   const { patterns, fatal } = reader;
-  const byText = firstByText(patterns);
-  return { title, patterns, byText, fatal, utf8: context.utf8, foldsForTables: foldsNames(context) };
-}
-
-function firstByText(patterns: readonly MatchPattern[]): ReadonlyMap<string, MatchPattern> | undefined {
-  if (patterns.some(({ table }) => table !== undefined)) return undefined;
-  return new Map(patterns.map((pattern): [string, MatchPattern] => [pattern.text, pattern]).reverse());
+  const texts = patterns.some(({ table }) => table !== undefined)
+    ? undefined
+    : new Set(patterns.map(({ text }) => text));
+  return { title, patterns, texts, fatal, utf8: context.utf8, foldsForTables: foldsNames(context) };
 }
 
 function foldsNames({ version }: OpenerSettings): boolean {

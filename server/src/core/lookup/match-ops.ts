@@ -41,7 +41,7 @@ const ignore = (): void => {};
 
 /** Compares one name with a list whose items are plain strings (`string_list`). */
 export function matchString(list: MatchList, name: string, use: MatchUse): MatchResult {
-  if (list.byText !== undefined && list.fatal === undefined && !list.byText.has(casefold(name, list.utf8))) {
+  if (list.texts !== undefined && list.fatal === undefined && !list.texts.has(casefold(name, list.utf8))) {
     return noMatch;
   }
   return matchList(list, name, compareString, use);
