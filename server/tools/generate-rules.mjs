@@ -59,7 +59,7 @@ function examples(title, list, kind) {
 /** @param {string | import("../src/core/workspace.ts").FileState} state */
 function content(state) {
   if (typeof state !== "string" && state.kind !== "text") return ` (${state.kind})`;
-  const text = typeof state === "string" ? state : state.text;
+  const text = (typeof state === "string" ? state : state.text).toString();
   if (text === "") return " (empty)";
   const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
   return `:\n\n${fence}text\n${text.replace(/\n$/, "")}\n${fence}`;

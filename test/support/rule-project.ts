@@ -70,7 +70,7 @@ export function repairsIn(files: ProjectFiles, options: RuleOptions & Partial<Co
 /** The text of a project's file; empty when it has none. */
 export function textOf(file: string | FileState | undefined): string {
   if (typeof file === "string") return file;
-  return file?.kind === "text" ? file.text : "";
+  return file?.kind === "text" ? file.text.toString() : "";
 }
 
 /** A text without its annotations, and the findings that they ask for in the form of {@link describeFinding}. */

@@ -4,6 +4,7 @@ import type { TextCatalogue } from "../core/facts/entry-texts.ts";
 import { createLocalize, createPostfixService, type PostfixService } from "../core/service.ts";
 import type { Language } from "../core/text/message.ts";
 import { ConfigDirectory } from "../node/config-directory.ts";
+import type { LoadOptions } from "../node/load-file.ts";
 import { describeMachine } from "../node/machine.ts";
 import { createNodePcre } from "../node/pcre.ts";
 import { oneOf } from "./options.ts";
@@ -26,7 +27,7 @@ export function languageOf(values: CommonValues, environment: Environment): Lang
 }
 
 /** How a command opens the directory. */
-export interface OpenOptions {
+export interface OpenOptions extends LoadOptions {
   readonly mainMayBeAbsent?: boolean;
   /** The prose of the reference, for a command that shows entries. */
   readonly texts?: TextCatalogue;
@@ -40,7 +41,7 @@ export class OpenConfiguration {
 
   /** Refuses a directory whose main.cf cannot be read; with `mainMayBeAbsent` everything has its default then. */
   constructor(values: CommonValues, environment: Environment, options: OpenOptions = {}) {
-    this.directory = new ConfigDirectory(values.config ?? "/etc/postfix");
+    this.directory = new ConfigDirectory(values.config ?? "/etc/postfix", options);
     this.directory.load([{ file: "main.cf", need: "text" }]);
     const main = this.directory.snapshot().get("main.cf");
     if (main?.kind !== "text" && options.mainMayBeAbsent !== true) {

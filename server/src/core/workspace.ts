@@ -2,6 +2,7 @@
  * The outside world as the core sees it: an immutable snapshot of files. The core never reads a file; it
  * answers from the snapshot and names what it still wants, the shell loads that and asks again.
  */
+import type { SourceText } from "./text/source-text.ts";
 
 /**
  * The name of a file: relative to the configuration directory where it lies below it (`main.cf`,
@@ -11,7 +12,7 @@ export type FileName = string;
 
 /** What the snapshot knows of one file. Times are milliseconds since 1970. */
 export type FileState =
-  | { readonly kind: "text"; readonly text: string; readonly modified?: number }
+  | { readonly kind: "text"; readonly text: SourceText; readonly modified?: number }
   | { readonly kind: "present"; readonly modified?: number }
   | { readonly kind: "absent" }
   /** It would lie on the mail server, and what is at hand is a copy of that server's configuration directory. */

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { createWorkspace, isSystemDirectory } from "../core/service.ts";
 import type { FileName, FileState, FileWish, Workspace } from "../core/workspace.ts";
-import { loadFile } from "./load-file.ts";
+import { type LoadOptions, loadFile } from "./load-file.ts";
 
 export class ConfigDirectory {
   /** The directory's absolute path. */
@@ -10,14 +10,14 @@ export class ConfigDirectory {
   /** The paths that stand for the directory; a copy of a mail server's stands for `/etc/postfix` too. */
   readonly roots: readonly string[];
   readonly #isCopy: boolean;
-  readonly #sizeLimit: number | undefined;
+  readonly #options: LoadOptions;
   readonly #states = new Map<FileName, FileState>();
 
-  constructor(path: string, sizeLimit?: number) {
+  constructor(path: string, options: LoadOptions = {}) {
     this.path = resolve(path);
     this.#isCopy = !isSystemDirectory(this.path);
     this.roots = this.#isCopy ? [this.path, "/etc/postfix"] : [this.path];
-    this.#sizeLimit = sizeLimit;
+    this.#options = options;
   }
 
   /** Loads what the core asks for. Answers whether there was anything new to load. */
@@ -30,7 +30,7 @@ export class ConfigDirectory {
   }
 
   #loadFile(file: FileName, need: "text" | "presence"): FileState {
-    return loadFile(resolve(this.path, file), need, this.#sizeLimit);
+    return loadFile(resolve(this.path, file), need, this.#options);
   }
 
   /** The snapshot of what is loaded so far. */

@@ -1,19 +1,33 @@
 /** Reads files for the core: only regular files, never more than a limit, with a reason for everything refused. */
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from "node:fs";
+import { isAscii } from "node:buffer";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { decodeBytes } from "../core/service.ts";
+import type { SourceText } from "../core/text/source-text.ts";
 import type { FileState, UnreadableCause } from "../core/workspace.ts";
+import { AsciiBytes } from "./ascii-bytes.ts";
 
 /** The largest file that is read whole, in bytes. */
 export const defaultSizeLimit = 64 * 1024 * 1024;
 
+/** From this size on, in bytes, a file is large. */
+const largeSize = 1024 * 1024;
+
+/** How files are read. */
+export interface LoadOptions {
+  /** A larger file is refused; in bytes. */
+  readonly sizeLimit?: number | undefined;
+  /** A large file of ASCII alone stays what it is, bytes: for a caller who never wants it as a string. */
+  readonly keepBytes?: boolean;
+}
+
 /**
  * The state of the file at an absolute path. Never waits for a FIFO or a device, never throws: what cannot be
- * read says why. `need` "presence" reads no text; `sizeLimit` is in bytes.
+ * read says why. `need` "presence" reads no text.
  */
 export function loadFile(
   path: string,
   need: "text" | "presence",
-  sizeLimit: number = defaultSizeLimit,
+  { sizeLimit = defaultSizeLimit, keepBytes = false }: LoadOptions = {},
 ): FileState {
   let descriptor: number;
   try {
@@ -29,7 +43,7 @@ export function loadFile(
       return { kind: "unreadable", reason: refusal, ...(cause === undefined ? {} : { cause }) };
     }
     if (need === "presence") return { kind: "present", modified: stats.mtimeMs };
-    return { kind: "text", text: readText(descriptor, stats.size), modified: stats.mtimeMs };
+    return { kind: "text", text: readText(descriptor, stats.size, keepBytes), modified: stats.mtimeMs };
   } catch (error) {
     return stateOfFailure(error);
   } finally {
@@ -51,10 +65,12 @@ function mebibytes(bytes: number): number {
   return Math.round(bytes / 1024 / 1024);
 }
 
-/** Has the platform read plain UTF-8, which takes less time and memory, and decodes only other bytes here. */
-function readText(descriptor: number, size: number): string {
-  const text = readFileSync(descriptor, "utf8");
-  return text.includes("\ufffd") ? decodeBytes(readAll(descriptor, size)) : text;
+/** Has the platform decode what is UTF-8, and decodes only other bytes here. */
+function readText(descriptor: number, size: number, keepBytes: boolean): SourceText {
+  const bytes = readAll(descriptor, size);
+  if (keepBytes && size >= largeSize && isAscii(bytes)) return new AsciiBytes(bytes);
+  const text = bytes.toString("utf8");
+  return text.includes("\ufffd") ? decodeBytes(bytes) : text;
 }
 
 function readAll(descriptor: number, size: number): Buffer {

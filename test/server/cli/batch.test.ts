@@ -68,6 +68,44 @@ test("bytes that are not UTF-8 are asked as they are, however the input is cut",
   ]);
 });
 
+test("a table of more than a megabyte, held as bytes or not, answers line by line as a small one", async () => {
+  const odd =
+    "one.example\trelay:[a.example.net]\nTWO.example\n \trelay:[b.example.net]\n# why\nthree.example smtp:";
+  const filler = "\n# a line of no importance".repeat(50_000);
+  const answers = await Promise.all(
+    ["", filler, `${filler}\n# ü`].map((end) =>
+      withDirectory(
+        {
+          "main.cf": `${main}transport_maps = texthash:$config_directory/transport\n`,
+          transport: `${end.slice(1)}\n${odd}${end}`,
+        },
+        async (directory) => {
+          const { stdout } = await postroute(["simulate", "-c", directory, "--batch", "--only", "resolve"], {
+            stdin: "u@one.example\nu@two.example\nu@three.example\nu@four.example\n",
+          });
+          const lines = stdout
+            .split("\n")
+            .filter((line) => line !== "")
+            .map((line) => JSON.parse(line));
+          return lines.map(({ deliveries: [delivery] }) => {
+            const { line } =
+              delivery.steps.find((step: { file?: string }) => step.file === "transport") ?? {};
+            const above = end.split("\n").length - (end === "" ? 0 : 1);
+            return [delivery.transport, delivery.nexthop, line && line - above];
+          });
+        },
+      ),
+    ),
+  );
+  expect(answers[0]?.slice(0, 3)).toEqual([
+    ["relay", "[a.example.net]", 1],
+    ["relay", "[b.example.net]", 2],
+    ["smtp", "three.example", 5],
+  ]);
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+});
+
 test("a refused mail has the reply in the place of its way", async () => {
   const { stdout } = await withDirectory({ "main.cf": main }, (directory) =>
     postroute(["simulate", "-c", directory, "--batch", "--client", "198.51.100.7", "--format", "text"], {

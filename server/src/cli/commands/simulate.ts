@@ -13,7 +13,7 @@ export const simulateCommand: Command = {
   async run(args: readonly string[], terminal: Terminal): Promise<number> {
     const options = readSimulateOptions(args);
     const { values, addresses, format, simulate, defaults } = options;
-    const configuration = new OpenConfiguration(values, terminal.environment);
+    const configuration = new OpenConfiguration(values, terminal.environment, { keepBytes: true });
     if (options.batch) {
       await answerBatch(configuration, options, terminal);
       return exit.clean;

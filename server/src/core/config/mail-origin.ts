@@ -31,7 +31,7 @@ function originInFile(path: string, files: ParsedFiles, roots: readonly string[]
   const file = fileNameOf(path, roots);
   const state = files.state(file);
   if (state?.kind === "text") {
-    const [line = ""] = state.text.split("\n", 1);
+    const [line = ""] = state.text.toString().split("\n", 1);
     const domain = line.replace(/^[ \t\v\f\r]+|[ \t\v\f\r]+$/g, "");
     return domain === ""
       ? failing(message("{file}, which myorigin names, is empty", { file }))

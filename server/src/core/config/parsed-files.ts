@@ -4,10 +4,11 @@ import { type MasterCf, parseMasterCf } from "../syntax/master-cf.ts";
 import { TableScan } from "../syntax/table-scan.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { PatternEngines } from "../text/pattern-engine.ts";
+import type { SourceText } from "../text/source-text.ts";
 import type { FileName, FileState, FileWish, Workspace } from "../workspace.ts";
 
 interface Parsed {
-  readonly text: string;
+  readonly text: SourceText;
   main?: MainCf;
   master?: MasterCf;
   table?: TableScan;
@@ -17,7 +18,7 @@ interface Parsed {
 
 /** Something that is computed from a file's text alone, such as an index over a table; its identity is its key. */
 export interface Derivation<Value> {
-  readonly derive: (text: string, engines: PatternEngines) => Value;
+  readonly derive: (text: SourceText, engines: PatternEngines) => Value;
 }
 
 const noWishes: readonly FileWish[] = [];
@@ -59,8 +60,7 @@ export class ParsedFiles {
 
   /** The text of a file; undefined when it is absent, unreadable or not loaded. */
   text(file: FileName): string | undefined {
-    const state = this.state(file);
-    return state?.kind === "text" ? state.text : undefined;
+    return this.#source(file)?.toString();
   }
 
   /** The lines of a file's text. */
@@ -74,14 +74,14 @@ export class ParsedFiles {
   main(file: FileName = "main.cf"): MainCf | undefined {
     const parsed = this.#entry(file);
     if (parsed === undefined) return undefined;
-    parsed.main ??= parseMainCf(parsed.text);
+    parsed.main ??= parseMainCf(parsed.text.toString());
     return parsed.main;
   }
 
   master(file: FileName = "master.cf"): MasterCf | undefined {
     const parsed = this.#entry(file);
     if (parsed === undefined) return undefined;
-    parsed.master ??= parseMasterCf(parsed.text);
+    parsed.master ??= parseMasterCf(parsed.text.toString());
     return parsed.master;
   }
 
@@ -89,7 +89,7 @@ export class ParsedFiles {
   table(file: FileName): TableScan | undefined {
     const parsed = this.#entry(file);
     if (parsed === undefined) return undefined;
-    parsed.table ??= new TableScan(parsed.text);
+    parsed.table ??= new TableScan(parsed.text.toString());
     return parsed.table;
   }
 
@@ -109,11 +109,16 @@ export class ParsedFiles {
   }
 
   #entry(file: FileName): Parsed | undefined {
-    const text = this.text(file);
+    const text = this.#source(file);
     if (text === undefined) return undefined;
     const known = this.#parsed.get(file) ?? this.#previous.get(file);
     const entry = known?.text === text ? known : { text };
     this.#parsed.set(file, entry);
     return entry;
+  }
+
+  #source(file: FileName): SourceText | undefined {
+    const state = this.state(file);
+    return state?.kind === "text" ? state.text : undefined;
   }
 }

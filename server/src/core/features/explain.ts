@@ -63,7 +63,7 @@ function exampleText(example: RuleExample): string {
   return Object.entries(files)
     .map(([file, state]) => {
       const text = typeof state === "string" ? state : state.kind === "text" ? state.text : `(${state.kind})`;
-      const lines = text.replace(/\n$/, "").split("\n");
+      const lines = text.toString().replace(/\n$/, "").split("\n");
       return [...(file === "" ? [] : [`${file}:`]), ...lines.map((line) => `    ${line}`)].join("\n");
     })
     .join("\n");

@@ -18,8 +18,8 @@ export type AliasIndex = ReadonlyMap<string, AliasEntry>;
 /** Reads an alias file, names folded as `smtputf8_enable` says. */
 export const aliasIndexes: { readonly utf8: Derivation<AliasIndex>; readonly ascii: Derivation<AliasIndex> } =
   {
-    utf8: { derive: (text) => readAliases(text, true) },
-    ascii: { derive: (text) => readAliases(text, false) },
+    utf8: { derive: (text) => readAliases(text.toString(), true) },
+    ascii: { derive: (text) => readAliases(text.toString(), false) },
   };
 
 function readAliases(text: string, utf8: boolean): AliasIndex {

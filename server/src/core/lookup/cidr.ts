@@ -1,16 +1,18 @@
 /** `cidr:` tables (`util/dict_cidr.c`): the first line whose network holds the address answers. */
+
 import { isAtLeast } from "../facts/versions.ts";
 import { isInNetwork } from "../syntax/cidr-pattern.ts";
 import { type CidrIf, type CidrRule, parseCidrTable } from "../syntax/cidr-table.ts";
 import { parseIpAddress } from "../syntax/ip-address.ts";
+import type { SourceText } from "../text/source-text.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { OpenerContext, OpenRequest } from "./opener-context.ts";
 import { notFound } from "./result.ts";
 import { foundAt, readRules } from "./rule-source.ts";
 import { RuleSteps } from "./rule-steps.ts";
 
-const cidrSteps = { derive: (text: string) => readSteps(text, true) };
-const oldSteps = { derive: (text: string) => readSteps(text, false) };
+const cidrSteps = { derive: (text: SourceText) => readSteps(text.toString(), true) };
+const oldSteps = { derive: (text: SourceText) => readSteps(text.toString(), false) };
 
 /** Opens a cidr table. */
 export function openCidr(request: OpenRequest, context: OpenerContext): Dictionary {

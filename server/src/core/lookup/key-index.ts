@@ -9,6 +9,7 @@ import { isSpace, skipSpace, trimSpaceEnd } from "../syntax/characters.ts";
 import { logicalLines } from "../syntax/logical-lines.ts";
 import { endOfKey, parseTableLine, type TableEntry } from "../syntax/table.ts";
 import { encodeText, isValidUtf8 } from "../text/bytes.ts";
+import type { SourceText } from "../text/source-text.ts";
 import { type Span, span } from "../text/span.ts";
 import { OffsetTable } from "./offset-table.ts";
 
@@ -44,7 +45,7 @@ export class KeyIndex {
   duplicate: KeyAt | undefined;
   /** The line with the longest key, by its bytes. */
   longest: (KeyAt & { readonly bytes: number }) | undefined;
-  readonly #text: string;
+  readonly #text: SourceText;
   readonly #options: KeyIndexOptions;
   /** Some line holds an `@`: without one no address needs a search. */
   readonly #hasAddresses: boolean;
@@ -57,13 +58,14 @@ export class KeyIndex {
   /** Some key in `#others` became plain when it was folded, as `ß` becomes `ss`. */
   #foldedToPlain = false;
 
-  constructor(text: string, options: KeyIndexOptions) {
+  constructor(text: SourceText, options: KeyIndexOptions) {
     this.#text = text;
     this.#options = options;
     this.#hasAddresses = text.includes("@");
     const hashOf = (offset: number): number => this.#hashAt(offset);
     this.#plain = new OffsetTable(text.length + 1, text.length / bytesOfEntry, hashOf);
-    this.#plainText = !text.includes("\0") && !(options.dropInvalidUtf8 && !isValidUtf8(text));
+    const dropsLines = options.dropInvalidUtf8 && typeof text === "string" && !isValidUtf8(text);
+    this.#plainText = !text.includes("\0") && !dropsLines;
     this.#build();
   }
 
@@ -162,7 +164,7 @@ export class KeyIndex {
       this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
       return;
     }
-    if (this.#plain.find(hash, (known) => this.#keysEqual(known, start, end)) !== undefined) {
+    if (this.#plain.find(hash, span(start, end), this.#keysEqual) !== undefined) {
       this.duplicate ??= { key: this.#fold(this.#text.slice(start, end)), offset: start };
       return;
     }
@@ -180,20 +182,20 @@ export class KeyIndex {
     return hash >>> 0;
   }
 
-  #keysEqual(known: number, start: number, end: number): boolean {
+  readonly #keysEqual = (known: number, { start, end }: Span): boolean => {
     const text = this.#text;
     for (let at = start; at < end; at += 1) {
       if (this.#unit(known + at - start) !== this.#unit(at)) return false;
     }
     const behind = known + end - start;
     return behind >= text.length || isSpace(text.charCodeAt(behind));
-  }
+  };
 
   #findPlain(key: string, hash: number): number | undefined {
-    return this.#plain.find(hash, (start) => this.#matches(start, key));
+    return this.#plain.find(hash, key, this.#matches);
   }
 
-  #matches(start: number, key: string): boolean {
+  readonly #matches = (start: number, key: string): boolean => {
     const text = this.#text;
     const behind = start + key.length;
     if (behind < text.length && !isSpace(text.charCodeAt(behind))) return false;
@@ -203,7 +205,7 @@ export class KeyIndex {
       if (this.#unit(start + at) !== key.charCodeAt(at)) return false;
     }
     return true;
-  }
+  };
 
   /** One code unit of the text, folded as plain keys are. */
   #unit(at: number): number {
@@ -218,8 +220,9 @@ export class KeyIndex {
 
   #noteLength(offset: number, bytes: number): void {
     if (bytes > (this.longest?.bytes ?? 255)) {
-      const end = endOfKey(this.#text, offset, this.#text.length, this.#options.quotes);
-      this.longest = { key: this.#text.slice(offset, end), offset, bytes };
+      const text = this.#text;
+      const end = endOfKey(text, offset, text.length, this.#options.quotes) ?? text.length;
+      this.longest = { key: text.slice(offset, end), offset, bytes };
     }
   }
 

@@ -142,7 +142,7 @@ class MatchListReader {
       if (!isAtLeast(this.#context.version, "2.9"))
         this.fatal = { kind: "failed", reason: notOpened, error: "fatal" };
     } else if (state?.kind === "text") {
-      this.#readFileText(file, state.text, negated, [...list.within, file]);
+      this.#readFileText(file, state.text.toString(), negated, [...list.within, file]);
     } else {
       const table = unknownDictionary(request, "pattern", () => whyNoText(file, state));
       this.patterns.push({ text: path, table, negated, ...place });

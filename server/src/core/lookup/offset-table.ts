@@ -23,8 +23,8 @@ export class OffsetTable {
     return this.#size;
   }
 
-  /** The offset with this hash that `matches`, of those that may be it. */
-  find(hash: number, matches: (offset: number) => boolean): number | undefined {
+  /** The offset with this hash that stands for the key, of those that may; `matches` tells. */
+  find<Key>(hash: number, key: Key, matches: (offset: number, key: Key) => boolean): number | undefined {
     const slots = this.#slots;
     const last = slots.length - 1;
     const bits = this.#offsetBits;
@@ -32,7 +32,7 @@ export class OffsetTable {
     for (let at = hash & last; ; at = (at + 1) & last) {
       const slot = slots[at] ?? 0;
       if (slot === 0) return undefined;
-      if (slot >>> bits === hash >>> bits && matches((slot & mask) - 1)) return (slot & mask) - 1;
+      if (slot >>> bits === hash >>> bits && matches((slot & mask) - 1, key)) return (slot & mask) - 1;
     }
   }
 

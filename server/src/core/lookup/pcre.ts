@@ -26,7 +26,7 @@ export function openPcre(request: OpenRequest, context: OpenerContext): Dictiona
 function program(isOld: boolean, noSubstitution: boolean): Derivation<PatternProgram> {
   return {
     derive: (text, { pcre = notLoaded }) =>
-      new PatternProgram(text, "pcre", isOld ? asOldLibrary(pcre) : pcre, noSubstitution),
+      new PatternProgram(text.toString(), "pcre", isOld ? asOldLibrary(pcre) : pcre, noSubstitution),
   };
 }
 

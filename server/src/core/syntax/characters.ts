@@ -1,4 +1,5 @@
 /** The character classes of Postfix's `sys_defs.h` and `stringops.h`: only ASCII counts. */
+import type { SourceText } from "../text/source-text.ts";
 
 /** The separators between list items of main.cf: `CHARS_COMMA_SP`. */
 export const listSeparators = ", \t\r\n";
@@ -17,14 +18,14 @@ export function isAlphanumeric(unit: number): boolean {
 }
 
 /** The first offset at or behind `at` that holds no white space, at most `end`. */
-export function skipSpace(text: string, at: number, end: number): number {
+export function skipSpace(text: SourceText, at: number, end: number): number {
   let next = at;
   while (next < end && isSpace(text.charCodeAt(next))) next += 1;
   return next;
 }
 
 /** The end of the text when white space before `end` is dropped, at least `start`. */
-export function trimSpaceEnd(text: string, start: number, end: number): number {
+export function trimSpaceEnd(text: SourceText, start: number, end: number): number {
   let last = end;
   while (last > start && isSpace(text.charCodeAt(last - 1))) last -= 1;
   return last;

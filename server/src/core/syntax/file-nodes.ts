@@ -1,4 +1,5 @@
 /** What main.cf, master.cf and tables have in common: nodes of logical lines that cover the file without gap. */
+import type { SourceText } from "../text/source-text.ts";
 import { type Span, span } from "../text/span.ts";
 import { type LogicalLine, LogicalText, logicalLines } from "./logical-lines.ts";
 import type { SyntaxProblem } from "./problem.ts";
@@ -53,7 +54,7 @@ export function parseFileNodes<Node>(
  * a NUL byte, which ends the line for Postfix, is reported too.
  */
 export function openFileLine(
-  text: string,
+  text: SourceText,
   line: LogicalLine,
   problem: (problem: SyntaxProblem) => void,
 ): FileLine | undefined {
@@ -72,6 +73,6 @@ export function openFileLine(
 }
 
 /** Behind the line feed of a line, which the last line of a file may lack. */
-function endOfLine(text: string, { extent }: LogicalLine): number {
+function endOfLine(text: SourceText, { extent }: LogicalLine): number {
   return Math.min(extent.end + 1, text.length);
 }

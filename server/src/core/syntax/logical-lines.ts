@@ -3,6 +3,7 @@
  * non-blank is `#` do not count, and a line that starts with white space goes on with the line before it, even
  * across comments. Nothing is put in place of the line feeds.
  */
+import type { SourceText } from "../text/source-text.ts";
 import { type Span, span } from "../text/span.ts";
 import { isSpace, skipSpace } from "./characters.ts";
 
@@ -17,7 +18,7 @@ export interface LogicalLine {
 }
 
 /** Yields the logical lines of a text, in order, from the line that starts at `from`. Never fails. */
-export function* logicalLines(text: string, from = 0): Generator<LogicalLine> {
+export function* logicalLines(text: SourceText, from = 0): Generator<LogicalLine> {
   let pieces: Span[] = [];
   for (let start = from; start < text.length; ) {
     const feed = text.indexOf("\n", start);
@@ -35,12 +36,12 @@ export function* logicalLines(text: string, from = 0): Generator<LogicalLine> {
 }
 
 /** Says whether the physical line `[start, end)` does not count: it is empty, blank, or a comment. */
-export function isCommentOrEmpty(text: string, start: number, end: number): boolean {
+export function isCommentOrEmpty(text: SourceText, start: number, end: number): boolean {
   const first = skipSpace(text, start, end);
   return first === end || text.charCodeAt(first) === 35;
 }
 
-function logicalLine(text: string, pieces: readonly Span[]): LogicalLine {
+function logicalLine(text: SourceText, pieces: readonly Span[]): LogicalLine {
   const start = pieces[0]?.start ?? 0;
   const end = pieces.at(-1)?.end ?? start;
   return { pieces, extent: span(start, end), misplaced: isSpace(text.charCodeAt(start)) };
@@ -55,7 +56,7 @@ export class LogicalText {
   readonly hasNul: boolean;
   readonly #pieces: readonly Span[];
 
-  constructor(source: string, line: LogicalLine) {
+  constructor(source: SourceText, line: LogicalLine) {
     this.#pieces = line.pieces;
     const whole = line.pieces.map((piece) => source.slice(piece.start, piece.end)).join("");
     const nul = whole.indexOf("\0");

@@ -3,6 +3,7 @@
  * `util/dict_thash.c` read it: a key, white space, a value; white space inside double quotes belongs to the key.
  */
 import { isEscapedByte, isValidUtf8 } from "../text/bytes.ts";
+import type { SourceText } from "../text/source-text.ts";
 import type { Span } from "../text/span.ts";
 import { isSpace, skipSpace, trimSpaceEnd } from "./characters.ts";
 import { openFileLine } from "./file-nodes.ts";
@@ -24,7 +25,7 @@ export interface TableEntry {
  * white space ends the key, quoted or not.
  */
 export function parseTableLine(
-  text: string,
+  text: SourceText,
   line: LogicalLine,
   problem: (problem: SyntaxProblem) => void,
   utf8 = true,
@@ -65,7 +66,12 @@ export function parseTableLine(
  * The end of the key in `[start, end)`: the first white space outside quotes, or without `quotes` the first of all.
  * Undefined when a quote is left open.
  */
-export function endOfKey(source: string, start: number, end: number, quotes: boolean): number | undefined {
+export function endOfKey(
+  source: SourceText,
+  start: number,
+  end: number,
+  quotes: boolean,
+): number | undefined {
   let quoted = false;
   for (let at = start; at < end; at += 1) {
     const unit = source.charCodeAt(at);

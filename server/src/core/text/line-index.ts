@@ -1,10 +1,12 @@
+import type { SourceText } from "./source-text.ts";
+
 /** A place in a text; both count from 0, `character` in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-function countFeeds(text: string): number {
+function countFeeds(text: SourceText): number {
   let feeds = 0;
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) feeds += 1;
   return feeds;
@@ -15,7 +17,7 @@ export class LineIndex {
   readonly #starts: Uint32Array;
   readonly #length: number;
 
-  constructor(text: string) {
+  constructor(text: SourceText) {
     this.#starts = new Uint32Array(1 + countFeeds(text));
     let at = 0;
     for (let line = 1; line < this.#starts.length; line += 1) {

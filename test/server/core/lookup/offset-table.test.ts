@@ -14,7 +14,8 @@ test("every key that was added is found again, also when the table had to grow, 
     fc.property(keys, fc.string(), (all, other) => {
       const table = new OffsetTable(all.length, 0, (at) => hashOf(all[at] ?? ""));
       for (const [at, key] of all.entries()) table.add(hashOf(key), at);
-      const find = (key: string): number | undefined => table.find(hashOf(key), (at) => all[at] === key);
+      const find = (key: string): number | undefined =>
+        table.find(hashOf(key), key, (at, sought) => all[at] === sought);
       for (const [at, key] of all.entries()) expect(find(key)).toBe(at);
       expect(find(other)).toBe(all.includes(other) ? all.indexOf(other) : undefined);
       expect(table.size).toBe(all.length);
@@ -26,6 +27,6 @@ test("keys with the same hash are told apart by the text", () => {
   const table = new OffsetTable(10, 4, () => 7);
   table.add(7, 3);
   table.add(7, 9);
-  expect(table.find(7, (offset) => offset === 9)).toBe(9);
-  expect(table.find(7, (offset) => offset === 5)).toBeUndefined();
+  expect(table.find(7, 9, (offset, sought) => offset === sought)).toBe(9);
+  expect(table.find(7, 5, (offset, sought) => offset === sought)).toBeUndefined();
 });
