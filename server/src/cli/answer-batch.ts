@@ -3,14 +3,14 @@ import type { SimulationRequest } from "../core/route/simulation.ts";
 import type { PostfixService } from "../core/service.ts";
 import type { OpenConfiguration } from "./open-configuration.ts";
 import { LineBuffer } from "./output/line-buffer.ts";
-import { simulationColumns } from "./output/simulation-columns.ts";
+import { writeColumns } from "./output/simulation-columns.ts";
 import { SimulationJson } from "./output/simulation-json.ts";
 import type { Simulate, SimulateOptions } from "./simulate-options.ts";
 import { readBlocks, requestsOf } from "./simulation-requests.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What is printed for one request. */
-type Answer = (service: PostfixService, request: SimulationRequest) => string;
+/** Writes what is printed for one request. */
+type Answer = (service: PostfixService, request: SimulationRequest, out: LineBuffer) => void;
 
 /** Answers every request of standard input; waits for a reader that is slow. What stands before a bad line is answered. */
 export async function answerBatch(
@@ -24,7 +24,11 @@ export async function answerBatch(
     lines.clear();
     try {
       for (const request of requestsOf(block, defaults)) {
-        lines.add(configuration.ask((service) => answer(service, request)));
+        configuration.ask((service) => {
+          lines.startLine();
+          answer(service, request, lines);
+        });
+        lines.endLine();
       }
     } finally {
       await terminal.stdout.send(lines.bytes());
@@ -34,12 +38,12 @@ export async function answerBatch(
 
 function inJson(simulate: Simulate): Answer {
   let json: SimulationJson | undefined;
-  return (service, request) => {
+  return (service, request, out) => {
     if (json?.service !== service) json = new SimulationJson(service);
-    return json.line(simulate(service, request, "steps"));
+    json.write(simulate(service, request, "steps"), out);
   };
 }
 
 function inColumns(simulate: Simulate): Answer {
-  return (service, request) => simulationColumns(simulate(service, request, "outcome"));
+  return (service, request, out) => writeColumns(simulate(service, request, "outcome"), out);
 }

@@ -1,7 +1,11 @@
 /** `postroute simulate`: where would mail to an address go, and why? */
+
+import type { Simulation } from "../../core/route/simulation.ts";
+import type { PostfixService } from "../../core/service.ts";
 import { answerBatch } from "../answer-batch.ts";
 import { OpenConfiguration } from "../open-configuration.ts";
 import { commonUsage } from "../options.ts";
+import { LineBuffer } from "../output/line-buffer.ts";
 import { SimulationJson } from "../output/simulation-json.ts";
 import { readSimulateOptions } from "../simulate-options.ts";
 import { type Command, CommandFailure, exit, type Terminal } from "../terminal.ts";
@@ -22,12 +26,17 @@ export const simulateCommand: Command = {
     const answers = addresses.map((recipient) =>
       configuration.ask((service) => {
         const simulation = simulate(service, { ...defaults, recipient }, "steps");
-        return format === "json"
-          ? new SimulationJson(service).line(simulation)
-          : service.report(simulation).text;
+        return format === "json" ? jsonLine(simulation, service) : service.report(simulation).text;
       }),
     );
     terminal.stdout.write(answers.join(format === "json" ? "" : "\n"));
     return exit.clean;
   },
 };
+
+function jsonLine(simulation: Simulation, service: PostfixService): string {
+  const line = new LineBuffer();
+  new SimulationJson(service).write(simulation, line);
+  line.endLine();
+  return new TextDecoder().decode(line.bytes());
+}

@@ -4,19 +4,46 @@
  * delivery agent gets, and flags. A column without anything is `-`. `--batch --format text` prints it.
  */
 import type { Simulation } from "../../core/route/simulation.ts";
+import type { LineBuffer } from "./line-buffer.ts";
+import { Piece } from "./piece.ts";
 
-/** The line of one simulation, with its line feed. */
-export function simulationColumns({ recipient: asked, access, deliveries, unknown }: Simulation): string {
+const [nothing, tab, colon] = [Piece.of("-"), Piece.of("\t"), Piece.of(":")];
+const [unknownMark, andUnknown] = [Piece.of("unknown"), Piece.of(",unknown")];
+
+/** Writes the columns of one simulation. */
+export function writeColumns(
+  { recipient: asked, access, deliveries, unknown }: Simulation,
+  out: LineBuffer,
+): void {
   const [delivery] = deliveries;
   const flags = delivery?.flags.join(",") ?? "";
-  const marks = unknown.length === 0 ? flags : flags === "" ? "unknown" : `${flags},unknown`;
-  const { transport, nexthop, class: addressClass, recipient } = delivery ?? {};
-  const way = transport === undefined ? (access?.reply ?? flags) : `${transport}:${nexthop ?? ""}`;
-  return `${column(asked)}\t${column(way)}\t${column(addressClass)}\t${column(recipient)}\t${column(marks)}\n`;
+  column(asked, out);
+  out.piece(tab);
+  if (delivery?.transport === undefined) column(access?.reply ?? flags, out);
+  else {
+    out.text(delivery.transport, spell);
+    out.piece(colon);
+    out.text(delivery.nexthop ?? "", spell);
+  }
+  out.piece(tab);
+  column(delivery?.class, out);
+  out.piece(tab);
+  column(delivery?.recipient, out);
+  out.piece(tab);
+  if (unknown.length === 0) column(flags, out);
+  else if (flags === "") out.piece(unknownMark);
+  else {
+    out.text(flags, spell);
+    out.piece(andUnknown);
+  }
+}
+
+function column(text: string | undefined, out: LineBuffer): void {
+  if (text === undefined || text === "") out.piece(nothing);
+  else out.text(text, spell);
 }
 
 /** A control character would make another column or line, and a byte that is not UTF-8 none at all: they stand as in JSON. */
-function column(text: string | undefined): string {
-  if (text === undefined || text === "") return "-";
+function spell(text: string): string {
   return /[^ -\ud7ff\ue000-\uffff]/.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 }

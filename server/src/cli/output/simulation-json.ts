@@ -1,107 +1,105 @@
 /**
  * A simulation as the one-line JSON object of design/cli.md; fields are only ever added. `--batch` prints a million of
- * them, so the line is put together from its texts instead of an object that is built to be printed once.
+ * them, so the bytes are put together from its texts instead of an object that is built to be printed once.
  */
 import type { AccessDecision, Delivery, Simulation } from "../../core/route/simulation.ts";
-import type { Stage, TraceStep } from "../../core/route/trace.ts";
 import type { PostfixService } from "../../core/service.ts";
-import type { Location } from "../../core/text/location.ts";
+import type { LineBuffer } from "./line-buffer.ts";
+import { Piece } from "./piece.ts";
+import { StepsJson } from "./steps-json.ts";
+
+const asked = { recipient: Piece.of('{"recipient":'), sender: Piece.of(',"sender":') };
+const access = { decision: Piece.of(',"access":'), steps: Piece.of(',"accessSteps":') };
+const list = { deliveries: Piece.of(',"deliveries":['), next: Piece.of(","), end: Piece.of("]") };
+const unknowns = { some: Piece.of(',"unknown":'), none: Piece.of(',"unknown":[]') };
+const route = {
+  queued: Piece.of('{"queued":'),
+  recipient: Piece.of(',"recipient":'),
+  class: Piece.of(',"class":'),
+  transport: Piece.of(',"transport":'),
+  nexthop: Piece.of(',"nexthop":'),
+  flags: Piece.of(',"flags":'),
+  noFlags: Piece.of(',"flags":[]'),
+  alternatives: Piece.of(',"alternatives":'),
+  destination: Piece.of(',"destination":'),
+  steps: Piece.of(',"steps":'),
+};
+const [nothing, end] = [Piece.of("null"), Piece.of("}")];
 
 /** Writes the simulations of one service. */
 export class SimulationJson {
   readonly service: PostfixService;
-  /** How the steps start that ask a table for a parameter, by stage, parameter and table. */
-  readonly #heads = new Map<Stage, Map<string | undefined, Map<string | undefined, string>>>();
+  readonly #steps: StepsJson;
 
   constructor(service: PostfixService) {
     this.service = service;
+    this.#steps = new StepsJson(service);
   }
 
-  /** The line of one simulation, with its line feed. */
-  line({ recipient, sender, access, accessSteps, deliveries, unknown }: Simulation): string {
-    const reasons = unknown.map((entry) => ({ ...entry, reason: this.service.localize(entry.reason) }));
-    return (
-      `{"recipient":${quote(recipient)},"sender":${quote(sender)},"access":${this.#access(access)}` +
-      `,"accessSteps":${this.#steps(accessSteps)},"deliveries":${this.#deliveries(deliveries)}` +
-      `,"unknown":${reasons.length === 0 ? "[]" : JSON.stringify(reasons)}}\n`
-    );
+  /** Writes the object of one simulation. */
+  write(simulation: Simulation, out: LineBuffer): void {
+    out.piece(asked.recipient);
+    out.quoted(simulation.recipient);
+    out.piece(asked.sender);
+    out.quoted(simulation.sender);
+    out.piece(access.decision);
+    this.#access(simulation.access, out);
+    out.piece(access.steps);
+    this.#steps.write(simulation.accessSteps, out);
+    out.piece(list.deliveries);
+    for (const [place, delivery] of simulation.deliveries.entries()) {
+      if (place > 0) out.piece(list.next);
+      this.#delivery(delivery, out);
+    }
+    out.piece(list.end);
+    this.#unknown(simulation, out);
+    out.piece(end);
   }
 
-  #access(access: AccessDecision | null): string {
-    if (access === null) return "null";
-    const { by, ...decision } = access;
-    if (by === undefined) return JSON.stringify(decision);
-    const { at, ...setting } = by;
-    const place = at === undefined ? {} : { file: at.file, line: this.#lineOf(at) };
-    return JSON.stringify({ ...decision, by: { ...setting, ...place } });
+  #access(decision: AccessDecision | null, out: LineBuffer): void {
+    if (decision === null) out.piece(nothing);
+    else if (decision.by === undefined) out.json(decision);
+    else {
+      const { at, ...setting } = decision.by;
+      const place = at === undefined ? {} : { file: at.file, line: this.#steps.lineOf(at) };
+      out.json({ ...decision, by: { ...setting, ...place } });
+    }
   }
 
-  #deliveries(deliveries: readonly Delivery[]): string {
-    let list = "";
-    for (const delivery of deliveries) list += `${list === "" ? "" : ","}${this.#delivery(delivery)}`;
-    return `[${list}]`;
+  #delivery(delivery: Delivery, out: LineBuffer): void {
+    out.piece(route.queued);
+    out.quoted(delivery.queued);
+    textField(route.recipient, delivery.recipient, out);
+    textField(route.class, delivery.class, out);
+    textField(route.transport, delivery.transport, out);
+    textField(route.nexthop, delivery.nexthop, out);
+    if (delivery.flags.length === 0) out.piece(route.noFlags);
+    else jsonField(route.flags, delivery.flags, out);
+    jsonField(route.alternatives, delivery.alternatives, out);
+    jsonField(route.destination, delivery.destination, out);
+    out.piece(route.steps);
+    this.#steps.write(delivery.steps, out);
+    out.piece(end);
   }
 
-  #delivery(delivery: Delivery): string {
-    const { queued, recipient, class: addressClass, transport, nexthop, flags, steps } = delivery;
-    return (
-      `{"queued":${quote(queued)}${field("recipient", recipient)}${field("class", addressClass)}` +
-      `${field("transport", transport)}${field("nexthop", nexthop)}` +
-      `,"flags":${flags.length === 0 ? "[]" : JSON.stringify(flags)}` +
-      `${anyField("alternatives", delivery.alternatives)}${anyField("destination", delivery.destination)}` +
-      `,"steps":${this.#steps(steps)}}`
-    );
-  }
-
-  #steps(steps: readonly TraceStep[]): string {
-    let list = "";
-    for (const step of steps) list += `${list === "" ? "" : ","}${this.#step(step)}`;
-    return `[${list}]`;
-  }
-
-  #step({ stage, parameter, table, key, result, decides, at, note }: TraceStep): string {
-    let json = this.#head(stage, parameter, table);
-    if (key !== undefined) json += `,"key":${quote(key)}`;
-    if (result !== undefined) json += `,"result":${result === null ? "null" : quote(result)}`;
-    if (decides !== undefined) json += `,"decides":${decides}`;
-    if (at !== undefined) json += `${field("file", at.file)},"line":${this.#lineOf(at)}`;
-    if (note !== undefined) json += `,"note":${quote(this.service.localize(note))}`;
-    return `${json}}`;
-  }
-
-  #lineOf({ file, span }: Location): number {
-    return (this.service.lines(file)?.lineAt(span.start) ?? 0) + 1;
-  }
-
-  #head(stage: Stage, parameter: string | undefined, table: string | undefined): string {
-    const ofStage = getOrMake(this.#heads, stage, () => new Map());
-    const ofParameter = getOrMake(ofStage, parameter, () => new Map());
-    return getOrMake(
-      ofParameter,
-      table,
-      () => `{"stage":"${stage}"${field("parameter", parameter)}${field("table", table)}`,
-    );
+  #unknown({ unknown }: Simulation, out: LineBuffer): void {
+    if (unknown.length === 0) {
+      out.piece(unknowns.none);
+      return;
+    }
+    const inWords = unknown.map((entry) => ({ ...entry, reason: this.service.localize(entry.reason) }));
+    jsonField(unknowns.some, inWords, out);
   }
 }
 
-function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
+function textField(name: Piece, text: string | undefined, out: LineBuffer): void {
+  if (text === undefined) return;
+  out.piece(name);
+  out.quoted(text);
 }
 
-function field(name: string, text: string | undefined): string {
-  return text === undefined ? "" : `,"${name}":${quote(text)}`;
-}
-
-function anyField(name: string, value: object | undefined): string {
-  return value === undefined ? "" : `,"${name}":${JSON.stringify(value)}`;
-}
-
-/** Most texts are printable ASCII with nothing to escape. */
-function quote(text: string): string {
-  return /[^ !#-[\]-~]/.test(text) ? JSON.stringify(text) : `"${text}"`;
+function jsonField(name: Piece, value: object | undefined, out: LineBuffer): void {
+  if (value === undefined) return;
+  out.piece(name);
+  out.json(value);
 }

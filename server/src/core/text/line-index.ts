@@ -34,7 +34,18 @@ export class LineIndex {
 
   /** The line of an offset, from 0; an offset behind the end belongs to the last line. */
   lineAt(offset: number): number {
-    let [low, high] = this.#around(offset);
+    const guess = this.#guess(offset);
+    let low = guess;
+    let high = guess;
+    const last = this.#starts.length - 1;
+    for (let step = 1; low > 0 && (this.#starts[low] ?? 0) > offset; step *= 4) {
+      high = low - 1;
+      low = Math.max(0, low - step);
+    }
+    for (let step = 1; high < last && (this.#starts[high + 1] ?? 0) <= offset; step *= 4) {
+      low = high + 1;
+      high = Math.min(last, high + step);
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
@@ -43,17 +54,16 @@ export class LineIndex {
     return low;
   }
 
-  /** The first and the last line that an offset may be on: around where it is when lines are equally long. */
-  #around(offset: number): readonly [number, number] {
+  /** Where the offset is when lines are equally long; then as many lines on as the rest comes to. */
+  #guess(offset: number): number {
     const last = this.#starts.length - 1;
-    const guess = Math.max(0, Math.min(last, Math.floor((offset / (this.#length + 1)) * last)));
-    let low = guess;
-    let high = guess;
-    for (let step = 8; low > 0 && (this.#starts[low] ?? 0) > offset; step *= 4) low = Math.max(0, low - step);
-    for (let step = 8; high < last && (this.#starts[high + 1] ?? 0) <= offset; step *= 4) {
-      high = Math.min(last, high + step);
+    const perUnit = last / (this.#length + 1);
+    let line = 0;
+    for (let round = 0; round < 3; round += 1) {
+      const missing = offset - (this.#starts[line] ?? 0);
+      line = Math.max(0, Math.min(last, line + Math.floor(missing * perUnit)));
     }
-    return [low, high];
+    return line;
   }
 
   /** The place of an offset. */

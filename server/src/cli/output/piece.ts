@@ -1,0 +1,45 @@
+/** Text that is written again and again, encoded once. */
+
+const encoder = new TextEncoder();
+
+/** What is longer is not made longer still: copying it costs more than starting a copy. */
+const longPiece = 1024;
+
+/** Some bytes, and what followed them so far: pieces in a row are written as one, since each copy takes its time to start. */
+export class Piece {
+  readonly bytes: Uint8Array;
+  readonly #joined = new Map<Piece, Piece>();
+  /** The last one joined, which is the next one as a rule. */
+  #next: Piece | undefined;
+  #withNext: Piece | undefined;
+
+  private constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  static of(text: string): Piece {
+    return new Piece(encoder.encode(text));
+  }
+
+  /** This piece and behind it another, as one piece; undefined when that would be a long one. */
+  join(next: Piece): Piece | undefined {
+    if (next !== this.#next) {
+      this.#next = next;
+      this.#withNext = this.#join(next);
+    }
+    return this.#withNext;
+  }
+
+  #join(next: Piece): Piece | undefined {
+    if (this.bytes.length > longPiece) return undefined;
+    let joined = this.#joined.get(next);
+    if (joined === undefined) {
+      const bytes = new Uint8Array(this.bytes.length + next.bytes.length);
+      bytes.set(this.bytes);
+      bytes.set(next.bytes, this.bytes.length);
+      joined = new Piece(bytes);
+      this.#joined.set(next, joined);
+    }
+    return joined;
+  }
+}
