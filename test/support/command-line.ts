@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { StartThread } from "../../server/src/cli/batch/answer-thread.ts";
 import { run } from "../../server/src/cli/run.ts";
 import type { Output } from "../../server/src/cli/terminal.ts";
 
@@ -12,15 +13,27 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** What a stream gives at once, in bytes. */
+const chunk = 65_536;
+
 /** Runs `postroute ARGS…`. The language is English unless `environment` says otherwise. */
 export async function postroute(
   args: readonly string[],
-  { stdin = "", environment = {} }: { stdin?: string; environment?: Record<string, string> } = {},
+  {
+    stdin = "",
+    environment = {},
+    startThread,
+  }: {
+    stdin?: string;
+    environment?: Record<string, string>;
+    startThread?: StartThread;
+  } = {},
 ): Promise<CommandResult> {
   const written = { stdout: "", stderr: "" };
   const status = await run(args, {
     stdin: (async function* () {
-      yield stdin;
+      const bytes = Buffer.from(stdin);
+      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
     })(),
     stdout: outputInto((text) => {
       written.stdout += text;
@@ -29,6 +42,7 @@ export async function postroute(
       written.stderr += text;
     }),
     environment,
+    ...(startThread === undefined ? {} : { startThread }),
   });
   return { status, ...written };
 }

@@ -1,28 +1,48 @@
 /** Entry of the command line: runs one command and sets the exit status. */
+import { fstatSync } from "node:fs";
+import { isMainThread, Worker } from "node:worker_threads";
+import { answerInThread } from "./batch/answer-in-thread.ts";
 import { run } from "./run.ts";
 import type { Output } from "./terminal.ts";
 
-run(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
-  environment: process.env,
-}).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    process.stderr.write(
-      `postroute: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    process.exitCode = 70;
-  },
-);
-// A reader that stops early, such as head(1), is no error of ours.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+if (isMainThread) start();
+else answerInThread();
+
+function start(): void {
+  run(process.argv.slice(2), {
+    stdin: process.stdin,
+    inputSize: inputSize(),
+    startThread: (data, resourceLimits) => new Worker(__filename, { workerData: data, resourceLimits }),
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    environment: process.env,
+  }).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      process.stderr.write(
+        `postroute: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      process.exitCode = 70;
+    },
+  );
+  // A reader that stops early, such as head(1), is no error of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+}
+
+/** The size of standard input where that is a file. */
+function inputSize(): number | undefined {
+  try {
+    const stats = fstatSync(0);
+    return stats.isFile() ? stats.size : undefined;
+  } catch {
+    return undefined; // It is closed.
+  }
+}
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {

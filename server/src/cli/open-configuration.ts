@@ -3,8 +3,7 @@ import ja from "../../../l10n/bundle.l10n.ja.json";
 import type { TextCatalogue } from "../core/facts/entry-texts.ts";
 import { createLocalize, createPostfixService, type PostfixService } from "../core/service.ts";
 import type { Language } from "../core/text/message.ts";
-import { ConfigDirectory } from "../node/config-directory.ts";
-import type { LoadOptions } from "../node/load-file.ts";
+import { ConfigDirectory, type DirectoryOptions } from "../node/config-directory.ts";
 import { describeMachine } from "../node/machine.ts";
 import { createNodePcre } from "../node/pcre.ts";
 import { oneOf } from "./options.ts";
@@ -27,7 +26,7 @@ export function languageOf(values: CommonValues, environment: Environment): Lang
 }
 
 /** How a command opens the directory. */
-export interface OpenOptions extends LoadOptions {
+export interface OpenOptions extends DirectoryOptions {
   readonly mainMayBeAbsent?: boolean;
   /** The prose of the reference, for a command that shows entries. */
   readonly texts?: TextCatalogue;
@@ -49,6 +48,13 @@ export class OpenConfiguration {
       throw new CommandFailure(`${this.directory.path}/main.cf: ${reason}`);
     }
     this.#create = serviceMaker(this.directory, values, languageOf(values, environment), options.texts);
+  }
+
+  /** Loads the files that a question wants at once; what it wants after that is loaded when it is asked. */
+  prepare(ask: (service: PostfixService) => void): void {
+    this.#service ??= this.#create(undefined);
+    ask(this.#service);
+    if (this.directory.load(this.#service.wishes())) this.#service = this.#create(this.#service);
   }
 
   /** Asks the core, again after each load, until it has every file that it wants. */

@@ -1,8 +1,8 @@
 /** The options of `postroute simulate`, and what they ask for. */
 import type { Detail, Simulation, SimulationRequest } from "../core/route/simulation.ts";
 import { isValidHostAddress, type PostfixService } from "../core/service.ts";
+import type { RequestDefaults } from "./batch/read-requests.ts";
 import { commonOptions, oneOf, parseOptions } from "./options.ts";
-import type { RequestDefaults } from "./simulation-requests.ts";
 import { CommandFailure } from "./terminal.ts";
 
 const options = {

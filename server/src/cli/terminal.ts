@@ -1,3 +1,5 @@
+import type { StartThread } from "./batch/answer-thread.ts";
+
 /** The variables of the environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -7,6 +9,10 @@ export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly environment: Environment;
+  /** How much stands on standard input, in bytes, where that is known. */
+  readonly inputSize?: number | undefined;
+  /** Starts another thread of this program, where it can have one. */
+  readonly startThread?: StartThread;
 }
 
 /** A stream that text is written to. */

@@ -16,7 +16,7 @@ const largeSize = 1024 * 1024;
 export interface LoadOptions {
   /** A larger file is refused; in bytes. */
   readonly sizeLimit?: number | undefined;
-  /** A large file of ASCII alone stays what it is, bytes: for a caller who never wants it as a string. */
+  /** A large file of ASCII alone stays what it is, bytes: for a caller who never wants it as a string. Threads can share them. */
   readonly keepBytes?: boolean;
 }
 
@@ -67,17 +67,20 @@ function mebibytes(bytes: number): number {
 
 /** Has the platform decode what is UTF-8, and decodes only other bytes here. */
 function readText(descriptor: number, size: number, keepBytes: boolean): SourceText {
-  const bytes = readAll(descriptor, size);
-  if (keepBytes && size >= largeSize && isAscii(bytes)) return new AsciiBytes(bytes);
+  const isKept = keepBytes && size >= largeSize;
+  const bytes = readAll(
+    descriptor,
+    isKept ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafe(size),
+  );
+  if (isKept && isAscii(bytes)) return new AsciiBytes(bytes);
   const text = bytes.toString("utf8");
   return text.includes("\ufffd") ? decodeBytes(bytes) : text;
 }
 
-function readAll(descriptor: number, size: number): Buffer {
-  const buffer = Buffer.allocUnsafe(size);
+function readAll(descriptor: number, buffer: Buffer): Buffer {
   let filled = 0;
-  while (filled < size) {
-    const count = readSync(descriptor, buffer, filled, size - filled, filled);
+  while (filled < buffer.length) {
+    const count = readSync(descriptor, buffer, filled, buffer.length - filled, filled);
     if (count === 0) break;
     filled += count;
   }

@@ -2,7 +2,7 @@
 
 import type { Simulation } from "../../core/route/simulation.ts";
 import type { PostfixService } from "../../core/service.ts";
-import { answerBatch } from "../answer-batch.ts";
+import { answerBatch } from "../batch/answer-batch.ts";
 import { OpenConfiguration } from "../open-configuration.ts";
 import { commonUsage } from "../options.ts";
 import { LineBuffer } from "../output/line-buffer.ts";
@@ -19,7 +19,7 @@ export const simulateCommand: Command = {
     const { values, addresses, format, simulate, defaults } = options;
     const configuration = new OpenConfiguration(values, terminal.environment, { keepBytes: true });
     if (options.batch) {
-      await answerBatch(configuration, options, terminal);
+      await answerBatch(args, configuration, options, terminal);
       return exit.clean;
     }
     if (addresses.length === 0) throw new CommandFailure("simulate needs an address, or --batch");

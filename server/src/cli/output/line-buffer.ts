@@ -7,14 +7,19 @@ const [lineFeed, quote, backslash, zero] = [0x0a, 0x22, 0x5c, 0x30];
 const [firstPrintable, lastPrintable] = [0x20, 0x7e];
 const encoder = new TextEncoder();
 
-/** Collects lines as UTF-8, in the same memory again and again. */
+/** Collects lines as UTF-8. */
 export class LineBuffer {
-  #memory = new Uint8Array(firstBytes);
+  #memory: Uint8Array<ArrayBuffer>;
   #used = 0;
   /** What is not in memory yet. */
   #pending: Piece | undefined;
   /** Where the last finished line ends. */
   #finished = 0;
+
+  /** Takes memory that nobody uses any more, which is cheaper than new memory. */
+  constructor(memory = new ArrayBuffer(firstBytes)) {
+    this.#memory = new Uint8Array(memory);
+  }
 
   /** Starts a line anew: what was written since the last finished line is dropped. */
   startLine(): void {
@@ -29,14 +34,9 @@ export class LineBuffer {
     this.#finished = this.#used;
   }
 
-  /** The lines that were finished since the buffer was cleared; the bytes count until it is cleared. */
-  bytes(): Uint8Array {
+  /** The lines that were finished. */
+  bytes(): Uint8Array<ArrayBuffer> {
     return this.#memory.subarray(0, this.#finished);
-  }
-
-  clear(): void {
-    this.#used = 0;
-    this.#finished = 0;
   }
 
   /** Writes a piece. */

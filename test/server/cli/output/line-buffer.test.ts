@@ -97,6 +97,11 @@ test("a line that is started anew leaves nothing of itself, and neither does one
   out.endLine();
   write("not finished");
   expect(new TextDecoder().decode(out.bytes())).toBe('"first"!\n"second"!\n');
-  out.clear();
-  expect(lineOf(() => write("next block"), out)).toBe('"next block"!\n');
+});
+
+test("a block that stands in the memory of another holds nothing of it", () => {
+  const first = new LineBuffer();
+  lineOf(() => first.quoted("x".repeat(1_000_000)), first);
+  const second = new LineBuffer(first.bytes().buffer);
+  expect(lineOf(() => second.quoted("next block"), second)).toBe('"next block"\n');
 });

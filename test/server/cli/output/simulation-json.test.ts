@@ -57,11 +57,10 @@ for (const language of ["en", "ja"] as const) {
       localize: createLocalize(languages[language]),
     });
     const json = new SimulationJson(service);
-    const out = new LineBuffer();
     for (const request of requests) {
       test(`${JSON.stringify(request)} is answered as the platform writes the object`, () => {
         for (const simulation of [service.resolve(request.recipient, ""), service.simulate(request)]) {
-          out.clear();
+          const out = new LineBuffer();
           json.write(simulation, out);
           out.endLine();
           const line = new TextDecoder("utf-8", { fatal: true }).decode(out.bytes());

@@ -1,8 +1,8 @@
 /** The requests of `simulate --batch`: a JSON object or a bare address on each line of standard input. */
 import { Buffer } from "node:buffer";
-import type { SimulationRequest } from "../core/route/simulation.ts";
-import { decodeBytes, isValidHostAddress } from "../core/service.ts";
-import { CommandFailure } from "./terminal.ts";
+import type { SimulationRequest } from "../../core/route/simulation.ts";
+import { decodeBytes, isValidHostAddress } from "../../core/service.ts";
+import { CommandFailure } from "../terminal.ts";
 
 /** What every request has that does not say otherwise. */
 export type RequestDefaults = Omit<SimulationRequest, "recipient">;

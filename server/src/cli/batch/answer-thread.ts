@@ -1,0 +1,51 @@
+/** A thread that answers blocks of a long batch, as it is seen from the one that starts it. */
+import type { ResourceLimits, Worker } from "node:worker_threads";
+import type { LargeFile } from "../../node/config-directory.ts";
+import type { BlockAnswer, BlockTask } from "./answer-block.ts";
+
+/** What a thread is told at its start: the arguments behind `simulate`, and the files that it need not read again. */
+export interface ThreadData {
+  readonly args: readonly string[];
+  readonly largeFiles: readonly LargeFile[];
+}
+
+/** Starts a thread of this program, which runs `answerInThread`. */
+export type StartThread = (data: ThreadData, limits: ResourceLimits) => Worker;
+
+/** Nothing that an answer is made of is kept, so that the room for what is new need not grow. */
+const limits: ResourceLimits = { maxYoungGenerationSizeMb: 3 };
+
+interface Waiting {
+  readonly resolve: (answer: BlockAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class AnswerThread {
+  readonly #worker: Worker;
+  readonly #waiting: Waiting[] = [];
+
+  constructor(start: StartThread, data: ThreadData) {
+    this.#worker = start(data, limits);
+    this.#worker.on("message", (answer: BlockAnswer) => this.#waiting.shift()?.resolve(answer));
+    this.#worker.on("error", (error) => {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+    });
+  }
+
+  /** How many blocks it has to answer. */
+  get load(): number {
+    return this.#waiting.length;
+  }
+
+  /** Has a block answered; the thread keeps the order. */
+  answer(task: BlockTask): Promise<BlockAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#worker.postMessage(task, task.memory === undefined ? [] : [task.memory]);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
