@@ -2,9 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { StartThread } from "../../server/src/cli/batch/answer-thread.ts";
 import { run } from "../../server/src/cli/run.ts";
-import type { Output } from "../../server/src/cli/terminal.ts";
+import type { Output, StartThread } from "../../server/src/cli/terminal.ts";
 
 /** What a command printed and how it ended. */
 export interface CommandResult {

@@ -1,4 +1,4 @@
-import type { StartThread } from "./batch/answer-thread.ts";
+import type { ResourceLimits, Worker } from "node:worker_threads";
 
 /** The variables of the environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,9 +11,12 @@ export interface Terminal {
   readonly environment: Environment;
   /** How much stands on standard input, in bytes, where that is known. */
   readonly inputSize?: number | undefined;
-  /** Starts another thread of this program, where it can have one. */
+  /** Absent where the program is not one that a thread can run. */
   readonly startThread?: StartThread;
 }
+
+/** Starts another thread of this program, which finds the data as its `workerData`. */
+export type StartThread = (data: object, limits: ResourceLimits) => Worker;
 
 /** A stream that text is written to. */
 export interface Output {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { StartThread } from "../../../server/src/cli/batch/answer-thread.ts";
+import type { StartThread } from "../../../server/src/cli/terminal.ts";
 import { postroute, withDirectory } from "../../support/command-line.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "postroute-threads-"));

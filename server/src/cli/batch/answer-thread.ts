@@ -1,6 +1,7 @@
 /** A thread that answers blocks of a long batch, as it is seen from the one that starts it. */
 import type { ResourceLimits, Worker } from "node:worker_threads";
 import type { LargeFile } from "../../node/config-directory.ts";
+import type { StartThread } from "../terminal.ts";
 import type { BlockAnswer, BlockTask } from "./answer-block.ts";
 
 /** What a thread is told at its start: the arguments behind `simulate`, and the files that it need not read again. */
@@ -8,9 +9,6 @@ export interface ThreadData {
   readonly args: readonly string[];
   readonly largeFiles: readonly LargeFile[];
 }
-
-/** Starts a thread of this program, which runs `answerInThread`. */
-export type StartThread = (data: ThreadData, limits: ResourceLimits) => Worker;
 
 /** Nothing that an answer is made of is kept, so that the room for what is new need not grow. */
 const limits: ResourceLimits = { maxYoungGenerationSizeMb: 3 };
