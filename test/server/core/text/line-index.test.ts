@@ -16,11 +16,20 @@ test("an offset is on the line with as many line feeds before it, however long t
       const index = new LineIndex(text);
       expect(index.lineAt(offset)).toBe(before.length - 1);
       expect(index.positionAt(offset).character).toBe(before.at(-1)?.length);
+      const line = before.length - 1;
+      expect(index.startOf(line)).toBe(offset - (before.at(-1)?.length ?? 0));
+      expect(index.offsetAt(index.positionAt(offset))).toBe(offset);
+      expect(index.offsetAt({ line, character: 9999 })).toBe(
+        index.startOf(line) + (lines[line]?.length ?? 0),
+      );
       expect(index.lineCount).toBe(text.split("\n").length);
     }),
   );
 });
 
 test("an offset behind the end belongs to the last line", () => {
-  expect(new LineIndex("one\ntwo").lineAt(99)).toBe(1);
+  const index = new LineIndex("one\ntwo");
+  expect(index.lineAt(99)).toBe(1);
+  expect(index.startOf(2)).toBe(7);
+  expect(index.offsetAt({ line: 2, character: 0 })).toBe(7);
 });
