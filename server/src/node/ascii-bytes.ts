@@ -22,7 +22,7 @@ export class AsciiBytes implements AsciiText {
   }
 
   charCodeAt(offset: number): number {
-    return this.bytes[offset] ?? Number.NaN;
+    return this.bytes[offset] ?? -1;
   }
 
   indexOf(search: string, from = 0): number {

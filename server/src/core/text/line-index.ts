@@ -9,7 +9,7 @@ export interface Position {
 const lineFeed = 10;
 
 /** The text is taken in blocks of this many code units, a power of two by its exponent. */
-const blockBits = 7;
+const blockBits = 6;
 
 /**
  * Translates between offsets and lines of one text. Only a line feed ends a line, as in Postfix. It knows of each block

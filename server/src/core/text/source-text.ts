@@ -4,7 +4,7 @@ export type SourceText = string | AsciiText;
 /** A text of ASCII characters alone that is held in another way than as a string. */
 export interface AsciiText {
   readonly length: number;
-  /** The code unit at an offset; NaN behind the end. */
+  /** The code unit at an offset; behind the end no unit that there is. */
   charCodeAt(offset: number): number;
   indexOf(search: string, from?: number): number;
   includes(search: string): boolean;
