@@ -61,24 +61,8 @@ export interface AddressFinding {
   readonly extension?: string;
 }
 
-/** One form of the address: whether it is wanted, and what asking for it comes to. */
-interface Attempt {
-  readonly wanted: (strategy: AddressStrategy) => boolean | undefined;
-  readonly ask: (query: Query) => LookupResult;
-}
-
 /** The forms in Postfix's order. */
-const attempts: readonly Attempt[] = [
-  { wanted: ({ full }) => full, ask: (query) => query.askFull() },
-  { wanted: ({ noExtension }) => noExtension, ask: (query) => query.askBare() },
-  {
-    wanted: ({ localpartIfLocal, localpartAtIfLocal }) => localpartIfLocal || localpartAtIfLocal,
-    ask: (query) => query.askIfLocal(),
-  },
-  { wanted: ({ atDomain }) => atDomain, ask: (query) => query.askAtDomain() },
-  { wanted: ({ domain }) => domain, ask: (query) => query.askDomains() },
-  { wanted: ({ localpartAt }) => localpartAt, ask: (query) => query.askLocalpart(true) },
-];
+const forms = ["full", "bare", "if-local", "at-domain", "domains", "localpart-at"] as const;
 
 /**
  * Searches the tables for an address. Where several answers are possible, the extension is that of the first form that
@@ -89,7 +73,7 @@ export function findAddress(maps: Maps, address: string, search: AddressSearch):
   const full = inputForm === "external" ? unquote822Local(address) : address;
   const split = strategy.noExtension === true ? stripExtension(full, extensions) : undefined;
   const query = new Query(maps, full, split?.stripped, search);
-  let result = firstFound(attempts, ({ wanted, ask }) => (wanted(strategy) === true ? ask(query) : notFound));
+  let result = firstFound(forms, (form) => query.ask(form));
   if (outputForm === "internal") {
     result = mapFound(result, (found) => ({ ...found, value: unquote822Local(found.value) }));
   }
@@ -120,31 +104,47 @@ class Query {
     this.#ratsign = full.lastIndexOf("@");
   }
 
-  askFull(): LookupResult {
-    return this.#askAddress(this.#full, false, false);
+  /** Asks for one form where it is wanted. */
+  ask(form: (typeof forms)[number]): LookupResult {
+    const { full, localpartIfLocal, localpartAtIfLocal, atDomain, domain, localpartAt } =
+      this.#search.strategy;
+    switch (form) {
+      case "full":
+        return full === true ? this.#askAddress(this.#full, false, false) : notFound;
+      case "bare":
+        return this.#askBare();
+      case "if-local":
+        return localpartIfLocal === true || localpartAtIfLocal === true ? this.#askIfLocal() : notFound;
+      case "at-domain":
+        return atDomain === true ? this.#askAtDomain() : notFound;
+      case "domains":
+        return domain === true ? this.#askDomains() : notFound;
+      case "localpart-at":
+        return localpartAt === true ? this.#askLocalpart(true) : notFound;
+    }
   }
 
-  askBare(): LookupResult {
+  #askBare(): LookupResult {
     return this.#bare === undefined ? notFound : this.#noteBare(this.#askAddress(this.#bare, true, false));
   }
 
   /** The local part is asked when the domain is local. Where that is not known, the answer is not known either. */
-  askIfLocal(): LookupResult {
+  #askIfLocal(): LookupResult {
     if (this.#ratsign === -1) return notFound;
     const { strategy, myorigin, extensions, isLocalDomain } = this.#search;
     const domain = this.#domain();
     const isOrigin = equalsIgnoringCase(domain, myorigin, extensions.utf8);
     const isLocal = isOrigin ? undefined : isLocalDomain(domain);
     if (isLocal !== undefined && isLocal.kind !== "found") return isLocal;
-    const plain = strategy.localpartIfLocal === true ? this.askLocalpart(false) : notFound;
-    return orElse(plain, () => (strategy.localpartAtIfLocal === true ? this.askLocalpart(true) : notFound));
+    const plain = strategy.localpartIfLocal === true ? this.#askLocalpart(false) : notFound;
+    return orElse(plain, () => (strategy.localpartAtIfLocal === true ? this.#askLocalpart(true) : notFound));
   }
 
-  askAtDomain(): LookupResult {
+  #askAtDomain(): LookupResult {
     return this.#ratsign === -1 ? notFound : this.#askKey(`@${this.#domain()}`);
   }
 
-  askDomains(): LookupResult {
+  #askDomains(): LookupResult {
     if (this.#ratsign === -1) return notFound;
     return this.#askDomain(this.#domain());
   }
@@ -157,7 +157,7 @@ class Query {
   }
 
   /** The local part, with its extension and without. */
-  askLocalpart(withAt: boolean): LookupResult {
+  #askLocalpart(withAt: boolean): LookupResult {
     if (this.#ratsign === -1) return notFound;
     const localpartOf = (address: string): string =>
       address.slice(0, address.lastIndexOf("@") + (withAt ? 1 : 0));
