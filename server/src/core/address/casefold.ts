@@ -8,12 +8,17 @@ const changing = /[A-Z\x80-\uffff]/;
  * Bytes that are not UTF-8 stay as they are.
  */
 export function casefold(text: string, utf8: boolean): string {
-  if (!changing.test(text)) return text;
+  if (isFoldedAscii(text)) return text;
   if (isAscii(text)) return text.toLowerCase();
   if (!utf8) return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   let folded = "";
   for (const character of text) folded += foldCharacter(character);
   return folded;
+}
+
+/** Says whether the text is 7-bit and has no capitals. Such a text is its own folding, and valid UTF-8. */
+export function isFoldedAscii(text: string): boolean {
+  return !changing.test(text);
 }
 
 /** Compares as `strcasecmp_utf8` does. */

@@ -3,7 +3,7 @@
  * result that is not UTF-8 is refused (`util/dict_utf8.c`, and the `DICT_FLAG_FOLD_FIX` code of each table type).
  */
 
-import { casefold } from "../address/casefold.ts";
+import { casefold, isFoldedAscii } from "../address/casefold.ts";
 import { type Change, hasChange } from "../facts/versions.ts";
 import { isValidUtf8 } from "../text/bytes.ts";
 import { message } from "../text/message.ts";
@@ -32,6 +32,7 @@ export function withFoldedKeys(
   return {
     ...dictionary,
     lookup: (key) => {
+      if (isFoldedAscii(key)) return checkValue(dictionary, dictionary.lookup(key));
       if (!isValidUtf8(key)) return notFound;
       return checkValue(dictionary, dictionary.lookup(fold ? casefold(key, true) : key));
     },
