@@ -2,12 +2,12 @@
 
 const longestName = 255;
 
-/** Labels of up to 63 letters, digits, `_` and inner hyphens, with single dots between them. */
-const labels = /^\w(?:[-\w]{0,61}\w)?(?:\.\w(?:[-\w]{0,61}\w)?)*$/;
+/** Labels of up to 63 letters, digits, `_` and inner hyphens, with single dots between them, not all numeric. */
+const labels = /^(?![0-9.]+$)\w(?:[-\w]{0,61}\w)?(?:\.\w(?:[-\w]{0,61}\w)?)*$/;
 
 /** Says whether an ASCII name may be a host name: labels of letters, digits, `_` and inner hyphens, not all numeric. */
 export function isValidHostname(name: string): boolean {
-  return name.length <= longestName && labels.test(name) && /[^0-9.]/.test(name);
+  return name.length <= longestName && labels.test(name);
 }
 
 /** Says whether the text is an IPv4 or IPv6 address, without brackets. */

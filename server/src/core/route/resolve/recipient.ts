@@ -72,17 +72,9 @@ export function findRecipient(
 }
 
 function validRecipient(address: string, domain: string, local: boolean): Recipient {
-  const routed = address.length - domain.length - 1 !== firstOperator(address);
+  const at = address.length - domain.length - 1;
+  const routed = at !== -1 && address.search(/[@!%]/) < at;
   return { kind: "recipient", address, domain, local, routed };
-}
-
-function firstOperator(address: string): number {
-  let first = address.lastIndexOf("@");
-  for (const operator of "@!%") {
-    const at = address.indexOf(operator);
-    if (at !== -1 && at < first) first = at;
-  }
-  return first;
 }
 
 /** What is not known is taken as valid: the machine's own name, or an internationalized name of newer characters. */
