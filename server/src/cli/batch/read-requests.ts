@@ -15,7 +15,10 @@ export interface RequestBlock {
 
 const lineFeed = 10;
 
-/** Yields the lines in the blocks in which they arrive. A byte that is not UTF-8 stays what it is, as in files. */
+/** A block is at most this long, in bytes, if its lines are shorter: answers are forty times as long as their requests. */
+const blockSize = 1 << 14;
+
+/** Yields the lines as they arrive. A byte that is not UTF-8 stays what it is, as in files. */
 export async function* readBlocks(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<RequestBlock> {
   let rest: Uint8Array = new Uint8Array();
   let first = 1;
@@ -23,12 +26,23 @@ export async function* readBlocks(input: AsyncIterable<Uint8Array | string>): As
     const bytes = Buffer.concat([rest, typeof chunk === "string" ? Buffer.from(chunk) : chunk]);
     const end = bytes.lastIndexOf(lineFeed) + 1;
     rest = bytes.subarray(end);
-    if (end === 0) continue;
-    const block = { text: decode(bytes.subarray(0, end), first), first };
-    yield block;
-    first += countLines(block.text);
+    for (const lines of splitLines(bytes.subarray(0, end))) {
+      const block = { text: decode(lines, first), first };
+      yield block;
+      first += countLines(block.text);
+    }
   }
   if (rest.length > 0) yield { text: decode(rest, first), first };
+}
+
+function* splitLines(bytes: Buffer): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; ) {
+    const limit = start + blockSize - 1;
+    const before = limit < bytes.length ? bytes.lastIndexOf(lineFeed, limit) : bytes.length - 1;
+    const last = before < start ? bytes.indexOf(lineFeed, limit) : before;
+    yield bytes.subarray(start, last + 1);
+    start = last + 1;
+  }
 }
 
 /** Decodes whole lines, by the platform where it can. A byte order mark, which some editors put in front, is no address. */

@@ -1,5 +1,4 @@
 /** `postroute lsp --stdio`: the language server, for any editor. */
-import { serve } from "../../node/serve.ts";
 import { parseOptions } from "../options.ts";
 import { type Command, CommandFailure } from "../terminal.ts";
 
@@ -9,6 +8,7 @@ export const lspCommand: Command = {
   async run(args: readonly string[]): Promise<number> {
     const { values } = parseOptions(args, { stdio: { type: "boolean" } });
     if (values.stdio !== true) throw new CommandFailure("lsp needs --stdio");
+    const { serve } = await import("../../node/serve.ts"); // Other commands need not wait for it.
     serve();
     return new Promise(() => {});
   },
