@@ -35,8 +35,9 @@ export async function answerBatch(
     for await (const block of readBlocks(terminal.stdin)) {
       read += block.text.length;
       if (threads.length === 0 && Math.max(read, terminal.inputSize ?? 0) > muchInput) {
-        answerer.load();
-        threads = startThreads(args, configuration, terminal);
+        threads = startThreads(args, terminal);
+        answerer.load(); // The threads get ready meanwhile.
+        for (const thread of threads) thread.open(configuration.directory.largeFiles());
       }
       const task = { block, memory: sender.memory() };
       sender.add(leastBusy(threads)?.answer(task) ?? answerer.answer(task));
@@ -49,15 +50,10 @@ export async function answerBatch(
 }
 
 /** No threads where there is but one processor for them. */
-function startThreads(
-  args: readonly string[],
-  { directory }: OpenConfiguration,
-  { startThread }: Terminal,
-): readonly AnswerThread[] {
+function startThreads(args: readonly string[], { startThread }: Terminal): readonly AnswerThread[] {
   const count = Math.min(mostThreads, availableParallelism());
   if (startThread === undefined || count === 1) return [];
-  const data = { args, largeFiles: directory.largeFiles() };
-  return Array.from({ length: count }, () => new AnswerThread(startThread, data));
+  return Array.from({ length: count }, () => new AnswerThread(startThread, { args }));
 }
 
 function leastBusy(threads: readonly AnswerThread[]): AnswerThread | undefined {

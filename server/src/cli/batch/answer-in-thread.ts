@@ -1,14 +1,19 @@
 /** What the second thread runs: it answers the blocks that it is sent. */
 import { parentPort, workerData } from "node:worker_threads";
+import type { LargeFile } from "../../node/config-directory.ts";
 import { OpenConfiguration } from "../open-configuration.ts";
-import { readSimulateOptions } from "../simulate-options.ts";
+import { readSimulateOptions, type SimulateOptions } from "../simulate-options.ts";
 import { BlockAnswerer, type BlockTask } from "./answer-block.ts";
 import type { ThreadData } from "./answer-thread.ts";
 
-/** Opens the configuration that the data of this thread name, and answers until the thread is stopped. */
+/** Waits for large files that are read already, opens the configuration, and answers until the thread is stopped. */
 export function answerInThread(): void {
-  const { args, largeFiles }: ThreadData = workerData;
+  const { args }: ThreadData = workerData;
   const options = readSimulateOptions(args);
+  parentPort?.once("message", (largeFiles: readonly LargeFile[]) => answerBlocks(options, largeFiles));
+}
+
+function answerBlocks(options: SimulateOptions, largeFiles: readonly LargeFile[]): void {
   const configuration = new OpenConfiguration(options.values, process.env, { keepBytes: true, largeFiles });
   const answerer = new BlockAnswerer(configuration, options);
   answerer.warmUp();

@@ -4,10 +4,9 @@ import type { LargeFile } from "../../node/config-directory.ts";
 import type { StartThread } from "../terminal.ts";
 import type { BlockAnswer, BlockTask } from "./answer-block.ts";
 
-/** What a thread is told at its start: the arguments behind `simulate`, and the files that it need not read again. */
+/** What a thread is told at its start: the arguments behind `simulate`. */
 export interface ThreadData {
   readonly args: readonly string[];
-  readonly largeFiles: readonly LargeFile[];
 }
 
 /** Nothing that an answer is made of is kept, so that the room for what is new need not grow. */
@@ -21,13 +20,21 @@ interface Waiting {
 export class AnswerThread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
+  /** What has ended the thread. */
+  #failure: Error | undefined;
 
   constructor(start: StartThread, data: ThreadData) {
     this.#worker = start(data, limits);
     this.#worker.on("message", (answer: BlockAnswer) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on("error", (error) => {
+      this.#failure = error;
       for (const { reject } of this.#waiting.splice(0)) reject(error);
     });
+  }
+
+  /** Has the thread open the configuration, without reading again what is read already. To be called first, and once. */
+  open(largeFiles: readonly LargeFile[]): void {
+    this.#worker.postMessage(largeFiles);
   }
 
   /** How many blocks it has to answer. */
@@ -37,6 +44,7 @@ export class AnswerThread {
 
   /** Has a block answered; the thread keeps the order. */
   answer(task: BlockTask): Promise<BlockAnswer> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#worker.postMessage(task, task.memory === undefined ? [] : [task.memory]);
