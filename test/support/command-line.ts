@@ -21,10 +21,12 @@ export async function postroute(
   {
     stdin = "",
     environment = {},
+    inputSize,
     startThread,
   }: {
     stdin?: string;
     environment?: Record<string, string>;
+    inputSize?: number;
     startThread?: StartThread;
   } = {},
 ): Promise<CommandResult> {
@@ -41,6 +43,7 @@ export async function postroute(
       written.stderr += text;
     }),
     environment,
+    inputSize,
     ...(startThread === undefined ? {} : { startThread }),
   });
   return { status, ...written };

@@ -1,8 +1,9 @@
 /**
- * `simulate --batch`: requests in, answers out in the same order, a block of lines at a time. When much is asked, two
- * threads answer.
+ * `simulate --batch`: requests in, answers out in the same order, a block of lines at a time. When much is asked, a
+ * second thread answers as well.
  */
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import type { OpenConfiguration } from "../open-configuration.ts";
 import type { SimulateOptions } from "../simulate-options.ts";
 import type { Terminal } from "../terminal.ts";
@@ -11,14 +12,14 @@ import { AnswerSender } from "./answer-sender.ts";
 import { AnswerThread } from "./answer-thread.ts";
 import { readBlocks } from "./read-requests.ts";
 
-/** From this much input on, in bytes, threads are worth their start. */
-const muchInput = 1024 * 1024;
+/** From this much input on, in bytes, a thread is worth its start. */
+const muchInput = 4 * 1024 * 1024;
 
-/** More threads would be faster still, but each takes 40 MB and an index of the tables of its own. */
-const mostThreads = 2;
+/** With three blocks the other thread never waits for one, however long this one takes for a block of its own. */
+const blocksAhead = 3;
 
-/** How many blocks are on their way: enough for a thread never to wait for one. */
-const mostBlocks = 4;
+/** So many answers may wait for one that is not there yet. */
+const mostWaiting = 8;
 
 /** Answers every request of standard input; waits for a reader that is slow. What stands before a bad line is answered. */
 export async function answerBatch(
@@ -29,34 +30,29 @@ export async function answerBatch(
 ): Promise<void> {
   const answerer = new BlockAnswerer(configuration, options);
   const sender = new AnswerSender(terminal.stdout);
-  let threads: readonly AnswerThread[] = [];
+  const startThread = availableParallelism() > 1 ? terminal.startThread : undefined;
+  let thread: AnswerThread | undefined;
   let read = 0;
   try {
     for await (const block of readBlocks(terminal.stdin)) {
       read += block.text.length;
-      if (threads.length === 0 && Math.max(read, terminal.inputSize ?? 0) > muchInput) {
-        threads = startThreads(args, terminal);
-        answerer.load(); // The threads get ready meanwhile.
-        for (const thread of threads) thread.open(configuration.directory.largeFiles());
+      if (
+        startThread !== undefined &&
+        thread === undefined &&
+        Math.max(read, terminal.inputSize ?? 0) > muchInput
+      ) {
+        thread = new AnswerThread(startThread, { args });
+        answerer.load(); // The thread gets ready meanwhile.
+        thread.open(configuration.directory.largeFiles());
       }
       const task = { block, memory: sender.memory() };
-      sender.add(leastBusy(threads)?.answer(task) ?? answerer.answer(task));
-      await sender.room(threads.length === 0 ? 0 : mostBlocks);
+      if (thread !== undefined && thread.load < blocksAhead) sender.add(thread.answer(task));
+      else sender.add(answerer.answer(task));
+      if (thread !== undefined) await setImmediate(); // What the thread has answered is taken in now.
+      await sender.room(thread === undefined ? 0 : mostWaiting);
     }
     await sender.room(0);
   } finally {
-    await Promise.all(threads.map((thread) => thread.stop()));
+    await thread?.stop();
   }
-}
-
-/** No threads where there is but one processor for them. */
-function startThreads(args: readonly string[], { startThread }: Terminal): readonly AnswerThread[] {
-  const count = Math.min(mostThreads, availableParallelism());
-  if (startThread === undefined || count === 1) return [];
-  return Array.from({ length: count }, () => new AnswerThread(startThread, { args }));
-}
-
-function leastBusy(threads: readonly AnswerThread[]): AnswerThread | undefined {
-  const [first, ...others] = threads;
-  return others.reduce((least, thread) => (least && least.load <= thread.load ? least : thread), first);
 }
