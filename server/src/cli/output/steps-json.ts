@@ -43,9 +43,11 @@ export class StepsJson {
   /** Writes a list of steps. */
   write(steps: readonly TraceStep[], out: LineBuffer): void {
     out.piece(listStart);
-    for (const [place, step] of steps.entries()) {
+    let place = 0;
+    for (const step of steps) {
       if (place > 0) out.piece(comma);
       this.#step(step, place, out);
+      place += 1;
     }
     out.piece(listEnd);
   }
