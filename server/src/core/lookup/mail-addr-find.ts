@@ -181,7 +181,9 @@ class Query {
   #askAddress(address: string, partial: boolean, bareLocalpart: boolean): LookupResult {
     const form = this.#search.queryForm ?? "external-first";
     const external = quote822Local(address, { bareLocalpart });
-    const [first, second] = form.startsWith("external") ? [external, address] : [address, external];
+    const isExternalFirst = form === "external" || form === "external-first";
+    const first = isExternalFirst ? external : address;
+    const second = isExternalFirst ? address : external;
     const answer = findInMaps(this.#maps, first, partial, this.#search.asked);
     if (first === second || !form.endsWith("first")) return answer;
     return orElse(answer, () => findInMaps(this.#maps, second, partial, this.#search.asked));

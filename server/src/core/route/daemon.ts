@@ -6,6 +6,7 @@ import { startFailureMessage } from "../config/start-failure.ts";
 import { findParameter, isKnownIn } from "../facts/parameters.ts";
 import { type Change, hasChange, isAtLeast } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
+import type { QueryForm } from "../lookup/mail-addr-find.ts";
 import { type Maps, openMaps } from "../lookup/maps.ts";
 import { type MatchList, type MatchListContext, openMatchList } from "../lookup/match-list.ts";
 import { matchString } from "../lookup/match-ops.ts";
@@ -30,11 +31,14 @@ export class Daemon {
   readonly configuration: Configuration;
   readonly tables: MatchListContext;
   readonly failures: DaemonFailure[] = [];
+  /** How addresses are asked for in tables: since 3.2 with quotes at first. */
+  readonly queryForm: QueryForm;
   readonly #isAtLeast = new Map<string, boolean>();
 
   constructor(configuration: Configuration, tables: MatchListContext) {
     this.configuration = configuration;
     this.tables = tables;
+    this.queryForm = this.isAtLeast("3.2") ? "external-first" : "internal";
     this.#failOverLines();
     for (const failure of findStartFailures(configuration)) {
       this.fail(startFailureMessage(failure), { setBy: failure.parameter });

@@ -5,6 +5,7 @@
  */
 
 import type { ExtensionRules } from "../address/split-address.ts";
+import type { EffectiveParameter } from "../config/configuration.ts";
 import type { Failed, Found, LookupResult, NotFound } from "../lookup/dictionary.ts";
 import { type AddressStrategy, defaultStrategy, findAddress } from "../lookup/mail-addr-find.ts";
 import { type Asked, findInMaps, type Maps } from "../lookup/maps.ts";
@@ -58,10 +59,9 @@ export class Inquiry {
 
   /** Notes a parameter whose value is used, and what in it is not known. */
   use(parameter: string, key?: string): StepMark {
-    const effective = this.#daemon.configuration.effective(parameter);
-    this.checkKnown(parameter);
-    const result = effective?.value ?? "";
-    return this.#trace.step({ stage: this.#stage, parameter, key, result, at: effective?.at });
+    const { value: result = "", at, unknown } = this.#daemon.configuration.effective(parameter) ?? unset;
+    if (unknown !== undefined) this.#trace.cannotKnow({ parameter, reason: unknown });
+    return this.#trace.step({ stage: this.#stage, parameter, key, result, at });
   }
 
   /** Notes that a value depends on what the files do not tell. */
@@ -86,7 +86,7 @@ export class Inquiry {
     strategy: AddressStrategy = defaultStrategy,
   ): Settled {
     this.#startQuestion(maps.title);
-    const queryForm = this.#daemon.isAtLeast("3.2") ? "external-first" : "internal";
+    const { queryForm } = this.#daemon;
     const asked = this.#asked(maps.title);
     const { extensions, myorigin, isLocalDomain } = context;
     const search = { strategy, queryForm, extensions, myorigin, isLocalDomain, asked } as const;
@@ -194,6 +194,8 @@ interface ShownAnswer {
   readonly at?: Location;
   readonly note?: Message;
 }
+
+const unset: Partial<EffectiveParameter> = {};
 
 const miss: ShownAnswer = { value: null };
 

@@ -214,7 +214,7 @@ export function resolveAddress(
 /** A local part that starts with `-` could be taken for an option by a program, so it is refused at the very end. */
 function finish(route: Route, recipient: Recipient, settings: ResolverSettings, trace: Trace): Resolution {
   const isOption =
-    settings.daemon.isAtLeast("2.5") && !settings.allowMinUser && recipient.address.startsWith("-");
+    recipient.address.startsWith("-") && !settings.allowMinUser && settings.daemon.isAtLeast("2.5");
   if (isOption) trace.decide(new Inquiry(settings.daemon, trace, "resolve").use("allow_min_user"));
   else trace.decide(route.classStep, route.transportStep, route.nexthopStep);
   const flags: ("routed" | "error")[] = [];

@@ -4,6 +4,7 @@ import type { Failed } from "../lookup/dictionary.ts";
 import type { AddressStrategy } from "../lookup/mail-addr-find.ts";
 import type { Maps } from "../lookup/maps.ts";
 import { message } from "../text/message.ts";
+import type { Daemon } from "./daemon.ts";
 import { type AddressContext, Inquiry } from "./inquiry.ts";
 import type { ResolverSettings } from "./resolver-settings.ts";
 import { type Route, reroute } from "./route.ts";
@@ -16,8 +17,9 @@ export interface TransportContext {
   readonly addresses: AddressContext;
 }
 
-/** The transports whose next hop is a text for people. */
-const undeliverable: readonly string[] = ["error", "retry"];
+/** The address, the address without extension, the domain and its parents, which are written with a dot or without. */
+const withoutDots: AddressStrategy = { full: true, noExtension: true, domain: true, parents: "domain" };
+const withDots: AddressStrategy = { ...withoutDots, parents: "dot-domain" };
 
 /**
  * Lets transport_maps change a route: the address, the address without extension, the domain and its parents, and at
@@ -36,7 +38,7 @@ export function applyTransportMaps(
   if (found.kind === "failed") return found;
   const step = inquiry.lastHit;
   if (found.kind === "not-found" || step === undefined) return route;
-  const change = readEntry(found.value, recipient.domain, settings.daemon.isAtLeast("3.0"));
+  const change = readEntry(found.value, recipient.domain, settings.daemon);
   const why = message("an entry of {parameter} counts more", { parameter: maps.title });
   return reroute(route, change, step, trace, why);
 }
@@ -48,8 +50,7 @@ function findTransport(
   addresses: AddressContext,
   settings: ResolverSettings,
 ): ReturnType<Inquiry["find"]> {
-  const parents = inquiry.parentDomains(settings.transportMapsStyle) ? "domain" : "dot-domain";
-  const strategy: AddressStrategy = { full: true, noExtension: true, domain: true, parents };
+  const strategy = inquiry.parentDomains(settings.transportMapsStyle) ? withoutDots : withDots;
   const found = inquiry.findAddress(maps, address, addresses, strategy);
   return found.kind === "not-found" ? inquiry.find(maps, "*", false) : found;
 }
@@ -61,13 +62,13 @@ function findTransport(
 function readEntry(
   value: string,
   domain: string,
-  knowsRetry: boolean,
+  daemon: Daemon,
 ): { readonly transport?: string; readonly nexthop?: string } {
   const colon = value.indexOf(":");
   const transport = colon === -1 ? value : value.slice(0, colon);
   const nexthop = colon === -1 ? "" : value.slice(colon + 1);
   if (transport === "") return nexthop === "" ? {} : { nexthop };
   if (nexthop !== "") return { transport, nexthop };
-  const isText = transport === "error" || (knowsRetry && undeliverable.includes(transport));
+  const isText = transport === "error" || (transport === "retry" && daemon.isAtLeast("3.0"));
   return { transport, nexthop: isText ? "Address is undeliverable" : domain };
 }
