@@ -5,6 +5,7 @@
 
 import type { ExtensionRules } from "../address/split-address.ts";
 import type { MailOrigin } from "../config/mail-origin.ts";
+import type { Change } from "../facts/versions.ts";
 import type { DictionaryUse } from "../lookup/dictionary.ts";
 import type { Maps } from "../lookup/maps.ts";
 import type { MatchList } from "../lookup/match-list.ts";
@@ -39,6 +40,12 @@ export interface RoutingSettings {
   readonly transportMaps: Maps | undefined;
 }
 
+/** The domains of an address class. */
+export interface ClassList {
+  readonly class: "virtual-alias" | "virtual-mailbox" | "relay";
+  readonly domains: MatchList;
+}
+
 /** Everything that a resolver needs to know. */
 export interface ResolverSettings {
   readonly daemon: Daemon;
@@ -46,9 +53,8 @@ export interface ResolverSettings {
   readonly failures: readonly DaemonFailure[];
   readonly routing: RoutingSettings;
   readonly localDomains: LocalDomains;
-  readonly virtualAliasDomains: MatchList | undefined;
-  readonly virtualMailboxDomains: MatchList | undefined;
-  readonly relayDomains: MatchList | undefined;
+  /** The lists in the order in which Postfix asks them; an empty one is left out. */
+  readonly classLists: readonly ClassList[];
   /** `relay_domains` and `transport_maps` stand in parent_domain_matches_subdomains. */
   readonly relayDomainsStyle: ParentStyle;
   readonly transportMapsStyle: ParentStyle;
@@ -68,6 +74,8 @@ export interface ResolverSettings {
   readonly appendDotMydomain: boolean;
   /** As in rewriting. */
   readonly adoptsFirstToken: boolean;
+  /** A name of digits and hyphens is no number, and so a host name. */
+  readonly hyphenMakesName: boolean;
   readonly resolveDequotedAddress: boolean;
   readonly resolveNullDomain: boolean;
   readonly resolveNumericDomain: boolean;
@@ -76,6 +84,9 @@ export interface ResolverSettings {
   readonly relocatedPrefix: boolean;
   readonly utf8: boolean;
 }
+
+/** `util/valid_hostname.c`. */
+const hyphenMakesName: Change = { since: "2.7", backports: ["2.4.14", "2.5.10", "2.6.6"] };
 
 const addressTable: DictionaryUse = { foldFixed: true, utf8: true };
 const routingTable: DictionaryUse = { ...addressTable, noSubstitution: true };
@@ -98,9 +109,7 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     daemon,
     routing,
     localDomains: readLocalDomains(daemon),
-    virtualAliasDomains: daemon.list("virtual_alias_domains"),
-    virtualMailboxDomains: daemon.list("virtual_mailbox_domains"),
-    relayDomains: daemon.list("relay_domains"),
+    classLists: readClassLists(daemon),
     relayDomainsStyle: styleOf(daemon, "relay_domains", "relay_domains"),
     transportMapsStyle: styleOf(daemon, "transport_maps", "transport_maps", "address_verify_transport_maps"),
     relocatedMaps: daemon.maps("relocated_maps", addressTable),
@@ -117,6 +126,7 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     appendAtMyorigin: daemon.flag("append_at_myorigin"),
     appendDotMydomain: daemon.flag("append_dot_mydomain"),
     adoptsFirstToken: daemon.isAtLeast("3.0"),
+    hyphenMakesName: daemon.has(hyphenMakesName),
     resolveDequotedAddress: daemon.flag("resolve_dequoted_address"),
     resolveNullDomain: daemon.flag("resolve_null_domain"),
     resolveNumericDomain: daemon.flag("resolve_numeric_domain"),
@@ -126,6 +136,13 @@ export function readResolverSettings(daemon: Daemon, personality: Personality): 
     utf8: daemon.flag("smtputf8_enable"),
   };
   return { ...settings, failures: daemon.failures };
+}
+
+function readClassLists(daemon: Daemon): ClassList[] {
+  return (["virtual-alias", "virtual-mailbox", "relay"] as const).flatMap((name) => {
+    const domains = daemon.list(`${name.replace("-", "_")}_domains`);
+    return domains === undefined ? [] : [{ class: name, domains }];
+  });
 }
 
 /** The rules for address extensions. Before Postfix 2.11 programs end over a recipient_delimiter of several bytes. */

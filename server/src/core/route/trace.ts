@@ -53,14 +53,15 @@ type OpenStep = { -readonly [Field in keyof TraceStep]-?: TraceStep[Field] };
 /** Collects the steps and the unknowns of one simulation; without steps, the unknowns alone. */
 export class Trace {
   readonly unknown: Unknown[] = [];
+  /** The steps are kept: without them their notes need not be made. */
+  readonly withSteps: boolean;
   readonly #steps: OpenStep[] = [];
   readonly #choices: Choices | undefined;
-  readonly #withSteps: boolean;
 
   /** Without choices the first way is gone wherever there are several. */
   constructor({ choices, withSteps = true }: { choices?: Choices; withSteps?: boolean } = {}) {
     this.#choices = choices;
-    this.#withSteps = withSteps;
+    this.withSteps = withSteps;
   }
 
   /** The steps so far. */
@@ -75,7 +76,7 @@ export class Trace {
 
   /** Adds a step. */
   step({ stage, parameter, table, key, result, at, note }: TraceStep): StepMark {
-    if (!this.#withSteps) return 0;
+    if (!this.withSteps) return 0;
     return this.#steps.push({ stage, parameter, table, key, result, at, note, decides: undefined }) - 1;
   }
 

@@ -5,8 +5,7 @@
 import { equalsIgnoringCase } from "../../address/casefold.ts";
 import type { Change } from "../../facts/versions.ts";
 import type { Failed } from "../../lookup/dictionary.ts";
-import type { MatchList } from "../../lookup/match-list.ts";
-import { message } from "../../text/message.ts";
+import { type Message, message } from "../../text/message.ts";
 import { type AddressContext, Inquiry } from "../inquiry.ts";
 import type { NamedText, ResolverSettings } from "../resolver-settings.ts";
 import type { Route } from "../route.ts";
@@ -57,7 +56,7 @@ class ClassRouter {
     const classStep = this.#context.trace.step({
       stage: "resolve",
       key: this.#domain,
-      note: message("the address class of {domain} is {class}", { domain: this.#domain, class: found }),
+      note: this.#context.trace.withSteps ? this.#classNote(found) : undefined,
     });
     const { routing } = this.#context.settings;
     const toDomain = { value: this.#domain, step: classStep };
@@ -73,21 +72,17 @@ class ClassRouter {
     }
   }
 
-  /** The lists in the order in which Postfix asks them. */
+  #classNote(found: AddressClass): Message {
+    return message("the address class of {domain} is {class}", { domain: this.#domain, class: found });
+  }
+
   #classOf(): AddressClass | Failed {
-    const { virtualAliasDomains, virtualMailboxDomains, relayDomains } = this.#context.settings;
-    const parents = (): boolean => this.#inquiry.parentDomains(this.#context.settings.relayDomainsStyle);
-    const lists: readonly (readonly [
-      AddressClass,
-      MatchList | undefined,
-      (list: MatchList) => boolean | Failed,
-    ])[] = [
-      ["virtual-alias", virtualAliasDomains, (list) => this.#inquiry.matchString(list, this.#domain)],
-      ["virtual-mailbox", virtualMailboxDomains, (list) => this.#inquiry.matchString(list, this.#domain)],
-      ["relay", relayDomains, (list) => this.#inquiry.matchDomain(list, this.#domain, parents())],
-    ];
-    for (const [name, list, matches] of lists) {
-      const listed = list !== undefined && matches(list);
+    const { classLists, relayDomainsStyle } = this.#context.settings;
+    for (const { class: name, domains } of classLists) {
+      const listed =
+        name === "relay"
+          ? this.#inquiry.matchDomain(domains, this.#domain, this.#inquiry.parentDomains(relayDomainsStyle))
+          : this.#inquiry.matchString(domains, this.#domain);
       if (listed !== false) return listed === true ? name : listed;
     }
     return "default";

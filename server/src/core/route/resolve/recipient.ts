@@ -6,7 +6,6 @@ import type { Token } from "../../address/tok822-token.ts";
 import { isValidHostAddress } from "../../address/valid-hostname.ts";
 import { isValidMailhostLiteral } from "../../address/valid-mailhost-address.ts";
 import { isValidUtf8Hostname } from "../../address/valid-utf8-hostname.ts";
-import type { Change } from "../../facts/versions.ts";
 import type { Failed } from "../../lookup/dictionary.ts";
 import { isValidUtf8 } from "../../text/bytes.ts";
 import { message } from "../../text/message.ts";
@@ -32,9 +31,6 @@ export interface InvalidRecipient {
   readonly kind: "invalid";
   readonly address: string;
 }
-
-/** A name of digits and hyphens is no number, and so a host name (`util/valid_hostname.c`). */
-const hyphenMakesName: Change = { since: "2.7", backports: ["2.4.14", "2.5.10", "2.6.6"] };
 
 /** Finds the recipient of an address in internal form. */
 export function findRecipient(
@@ -82,7 +78,7 @@ function isValidDomain(recipient: string, domain: string, settings: ResolverSett
   if (isUnknownName(domain, settings, trace)) return true;
   if (domain.startsWith("[")) return isValidMailhostLiteral(domain);
   if (!isUtf8(recipient, settings)) return false;
-  if (/^[0-9.-]+$/.test(domain) && !settings.daemon.has(hyphenMakesName)) return false;
+  if (!settings.hyphenMakesName && /^[0-9.-]+$/.test(domain)) return false;
   const valid = isValidUtf8Hostname(domain, settings.utf8);
   if (valid === undefined) {
     const reason = message("the ICU library of the mail server decides whether {domain} is a valid name", {
