@@ -9,8 +9,8 @@ export interface ThreadData {
   readonly args: readonly string[];
 }
 
-/** Nothing that an answer is made of is kept, so that the room for what is new need not grow. */
-const limits: ResourceLimits = { maxYoungGenerationSizeMb: 3 };
+/** Nothing that an answer is made of is kept, so that the room for what is new need not be large. */
+const limits: ResourceLimits = { maxYoungGenerationSizeMb: 12 };
 
 interface Waiting {
   readonly resolve: (answer: BlockAnswer) => void;

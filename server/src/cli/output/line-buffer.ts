@@ -46,6 +46,12 @@ export class LineBuffer {
     this.#pending = joined ?? piece;
   }
 
+  /** Writes one ASCII character. */
+  character(code: number): void {
+    this.#flush();
+    this.#byte(code);
+  }
+
   /** Writes printable ASCII without `"` and `\` as it is, and of any other text what `spell` makes of it. */
   text(text: string, spell: (text: string) => string): void {
     this.#flush();

@@ -7,7 +7,7 @@ import type { Simulation } from "../../core/route/simulation.ts";
 import type { LineBuffer } from "./line-buffer.ts";
 import { Piece } from "./piece.ts";
 
-const [nothing, tab, colon] = [Piece.of("-"), Piece.of("\t"), Piece.of(":")];
+const [nothing, tab, colon] = [0x2d, 0x09, 0x3a];
 const [unknownMark, andUnknown] = [Piece.of("unknown"), Piece.of(",unknown")];
 
 /** Writes the columns of one simulation. */
@@ -18,18 +18,18 @@ export function writeColumns(
   const [delivery] = deliveries;
   const flags = delivery?.flags.join(",") ?? "";
   column(asked, out);
-  out.piece(tab);
+  out.character(tab);
   if (delivery?.transport === undefined) column(access?.reply ?? flags, out);
   else {
     out.text(delivery.transport, spell);
-    out.piece(colon);
+    out.character(colon);
     out.text(delivery.nexthop ?? "", spell);
   }
-  out.piece(tab);
+  out.character(tab);
   column(delivery?.class, out);
-  out.piece(tab);
+  out.character(tab);
   column(delivery?.recipient, out);
-  out.piece(tab);
+  out.character(tab);
   if (unknown.length === 0) column(flags, out);
   else if (flags === "") out.piece(unknownMark);
   else {
@@ -39,7 +39,7 @@ export function writeColumns(
 }
 
 function column(text: string | undefined, out: LineBuffer): void {
-  if (text === undefined || text === "") out.piece(nothing);
+  if (text === undefined || text === "") out.character(nothing);
   else out.text(text, spell);
 }
 
