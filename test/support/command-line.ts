@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { run } from "../../server/src/cli/run.ts";
-import type { Output, StartThread } from "../../server/src/cli/terminal.ts";
+import type { Output } from "../../server/src/cli/terminal.ts";
 
 /** What a command printed and how it ended. */
 export interface CommandResult {
@@ -12,29 +12,21 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** What a stream gives at once, in bytes. */
-const chunk = 65_536;
-
 /** Runs `postroute ARGS…`. The language is English unless `environment` says otherwise. */
 export async function postroute(
   args: readonly string[],
   {
     stdin = "",
     environment = {},
-    inputSize,
-    startThread,
   }: {
     stdin?: string;
     environment?: Record<string, string>;
-    inputSize?: number;
-    startThread?: StartThread;
   } = {},
 ): Promise<CommandResult> {
   const written = { stdout: "", stderr: "" };
   const status = await run(args, {
     stdin: (async function* () {
-      const bytes = Buffer.from(stdin);
-      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+      yield stdin;
     })(),
     stdout: outputInto((text) => {
       written.stdout += text;
@@ -43,8 +35,6 @@ export async function postroute(
       written.stderr += text;
     }),
     environment,
-    inputSize,
-    ...(startThread === undefined ? {} : { startThread }),
   });
   return { status, ...written };
 }

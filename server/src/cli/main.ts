@@ -1,18 +1,19 @@
 /** Entry of the command line: runs one command and sets the exit status. */
 import { fstatSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isMainThread, Worker } from "node:worker_threads";
 import { answerInThread } from "./batch/answer-in-thread.ts";
 import { run } from "./run.ts";
-import type { Output } from "./terminal.ts";
+import type { Output, StartThread } from "./terminal.ts";
 
-if (isMainThread) start();
-else answerInThread();
+const startThread: StartThread = (workerData, resourceLimits) =>
+  new Worker(__filename, { workerData, resourceLimits });
 
 function start(): void {
   run(process.argv.slice(2), {
     stdin: process.stdin,
     inputSize: inputSize(),
-    startThread: (data, resourceLimits) => new Worker(__filename, { workerData: data, resourceLimits }),
+    ...(availableParallelism() > 1 ? { startThread } : {}),
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     environment: process.env,
@@ -53,3 +54,6 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       }),
   };
 }
+
+if (isMainThread) start();
+else answerInThread();

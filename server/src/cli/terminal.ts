@@ -11,7 +11,7 @@ export interface Terminal {
   readonly environment: Environment;
   /** How much stands on standard input, in bytes, where that is known. */
   readonly inputSize?: number | undefined;
-  /** Absent where the program is not one that a thread can run. */
+  /** Absent where there is no processor for another thread, or no program that it could run. */
   readonly startThread?: StartThread;
 }
 

@@ -1,15 +1,17 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../../../server/src/cli/run.ts";
 import type { StartThread } from "../../../server/src/cli/terminal.ts";
-import { postroute, withDirectory } from "../../support/command-line.ts";
+import { outputInto, postroute, withDirectory } from "../../support/command-line.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "postroute-threads-"));
 const program = path.join(folder, "cli.cjs");
-const startThread: StartThread = (workerData, resourceLimits) =>
+const startProgram: StartThread = (workerData, resourceLimits) =>
   new Worker(program, { workerData, resourceLimits });
 
 beforeAll(async () => {
@@ -24,63 +26,93 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const domains = Array.from({ length: 40_000 }, (_, n) => `d${n}.example.org`);
 const files = {
   "main.cf":
     "compatibility_level = 3.6\nmyhostname = mail.example.org\ntransport_maps = texthash:$config_directory/transport\n",
-  transport: Array.from(
-    { length: 40_000 },
-    (_, n) => `d${n}.example.org\trelay:[mx${n % 7}.example.net]\n`,
-  ).join(""),
+  transport: domains.map((domain, n) => `${domain}\trelay:[mx${n % 7}.example.net]\n`).join(""),
 };
+const requests = Array.from({ length: 5000 }, (_, n) => `user${n}@d${(n * 7919) % 50_000}.example.org`);
+const linesAtOnce = 100;
 
-/** What a batch is told of its input, so that a thread is worth its start. */
-const inputSize = 10_000_000;
+const batch = (directory: string): string[] => [
+  "simulate",
+  "-c",
+  directory,
+  "--batch",
+  "--only",
+  "resolve",
+  "--format",
+];
 
-const addresses = Array.from({ length: 30_000 }, (_, n) => `user${n}@d${(n * 7919) % 50_000}.example.org`);
-
-/** What a batch prints with a second thread, and without. */
-async function answerBothWays(lines: readonly string[], ...options: readonly string[]) {
-  const stdin = `${lines.join("\n")}\n`;
-  return withDirectory(files, async (directory) => {
-    const args = ["simulate", "-c", directory, "--batch", "--only", "resolve", ...options];
-    const [two, one] = [
-      await postroute(args, { stdin, inputSize, startThread }),
-      await postroute(args, { stdin }),
-    ];
-    return { two, one };
+/** Runs a batch whose input comes when the second thread is ready, and tells how many blocks that one answered. */
+async function withTwoThreads(args: readonly string[], lines: readonly string[], startThread = startProgram) {
+  const written = { stdout: "", stderr: "" };
+  let isReady: Promise<unknown> | undefined;
+  let messages = 0;
+  const status = await run(args, {
+    stdin: (async function* () {
+      yield `${lines[0]}\n`;
+      await isReady;
+      for (let at = 1; at < lines.length; at += linesAtOnce) {
+        yield `${lines.slice(at, at + linesAtOnce).join("\n")}\n`;
+      }
+    })(),
+    stdout: outputInto((text) => {
+      written.stdout += text;
+    }),
+    stderr: outputInto((text) => {
+      written.stderr += text;
+    }),
+    environment: {},
+    inputSize: 10_000_000,
+    startThread: (data, limits) => {
+      const thread = startThread(data, limits);
+      thread.on("message", () => {
+        messages += 1;
+      });
+      isReady = once(thread, "message").catch(() => {}); // What it ends with is for the program to tell.
+      return thread;
+    },
   });
+  return { result: { status, ...written }, blocks: messages - 1 };
 }
 
 describe("a long batch that two threads answer", () => {
   test.each(["json", "text"])(
     "comes to the same in the same order as with one, --format %s",
     async (format) => {
-      const { two, one } = await answerBothWays(addresses, "--format", format);
-      expect(two.status).toBe(0);
-      expect(two.stdout.split("\n")).toHaveLength(addresses.length + 1);
-      expect(two.stdout === one.stdout).toBe(true);
+      await withDirectory(files, async (directory) => {
+        const args = [...batch(directory), format];
+        const { result, blocks } = await withTwoThreads(args, requests);
+        expect(blocks).toBeGreaterThan(2);
+        expect(result.stdout.split("\n")).toHaveLength(requests.length + 1);
+        expect(result).toEqual(await postroute(args, { stdin: `${requests.join("\n")}\n` }));
+      });
     },
   );
 
   test("ends at a line that is no request, behind the answers before it", async () => {
-    const lines = addresses.with(20_000, "{");
-    const { two, one } = await answerBothWays(lines, "--format", "text");
-    expect(two.status).toBe(2);
-    expect(two.stderr).toContain("standard input, line 20001: this is no JSON object");
-    expect(two.stdout.split("\n")).toHaveLength(20_001);
-    expect(two).toEqual(one);
+    await withDirectory(files, async (directory) => {
+      const args = [...batch(directory), "text"];
+      const { result } = await withTwoThreads(args, requests.with(3000, "{"));
+      expect(result.status).toBe(2);
+      expect(result.stderr).toContain("standard input, line 3001: this is no JSON object");
+      expect(result.stdout.split("\n")).toHaveLength(3001);
+    });
   });
 
-  test("fails with what has ended a thread", async () => {
+  test.each([
+    ["before it is ready", "setTimeout(() => { throw new Error('out of order') });"],
+    [
+      "over a block",
+      "port.postMessage('ready'); port.on('message', (task) => { if (task.block) throw new Error('out of order') });",
+    ],
+  ])("fails with what ends the other thread %s", async (_, code) => {
     const broken = path.join(folder, "broken.cjs");
-    writeFileSync(broken, 'throw new Error("out of order");');
-    const startBroken: StartThread = (workerData) => new Worker(broken, { workerData });
+    writeFileSync(broken, `const { parentPort: port } = require("node:worker_threads");\n${code}`);
     await withDirectory(files, async (directory) => {
-      const ended = postroute(["simulate", "-c", directory, "--batch", "--only", "resolve"], {
-        stdin: `${addresses.join("\n")}\n`,
-        inputSize,
-        startThread: startBroken,
-      });
+      const ended = withTwoThreads([...batch(directory), "text"], requests, () => new Worker(broken));
       await expect(ended).rejects.toThrow("out of order");
     });
   });

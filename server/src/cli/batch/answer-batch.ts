@@ -2,7 +2,6 @@
  * `simulate --batch`: requests in, answers out in the same order, a block of lines at a time. When much is asked, a
  * second thread answers as well.
  */
-import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { OpenConfiguration } from "../open-configuration.ts";
 import type { SimulateOptions } from "../simulate-options.ts";
@@ -14,9 +13,6 @@ import { readBlocks } from "./read-requests.ts";
 
 /** From this much input on, in bytes, a thread is worth its start. */
 const muchInput = 4 * 1024 * 1024;
-
-/** With three blocks the other thread never waits for one, however long this one takes for a block of its own. */
-const blocksAhead = 3;
 
 /** So many answers may wait for one that is not there yet. */
 const mostWaiting = 8;
@@ -30,23 +26,19 @@ export async function answerBatch(
 ): Promise<void> {
   const answerer = new BlockAnswerer(configuration, options);
   const sender = new AnswerSender(terminal.stdout);
-  const startThread = availableParallelism() > 1 ? terminal.startThread : undefined;
+  const { inputSize = 0, startThread } = terminal;
   let thread: AnswerThread | undefined;
   let read = 0;
   try {
     for await (const block of readBlocks(terminal.stdin)) {
       read += block.text.length;
-      if (
-        startThread !== undefined &&
-        thread === undefined &&
-        Math.max(read, terminal.inputSize ?? 0) > muchInput
-      ) {
+      if (startThread !== undefined && thread === undefined && Math.max(read, inputSize) > muchInput) {
         thread = new AnswerThread(startThread, { args });
         answerer.load(); // The thread gets ready meanwhile.
         thread.open(configuration.directory.largeFiles());
       }
       const task = { block, memory: sender.memory() };
-      if (thread !== undefined && thread.load < blocksAhead) sender.add(thread.answer(task));
+      if (thread?.hasTime === true) sender.add(thread.answer(task));
       else sender.add(answerer.answer(task));
       if (thread !== undefined) await setImmediate(); // What the thread has answered is taken in now.
       await sender.room(thread === undefined ? 0 : mostWaiting);

@@ -4,7 +4,7 @@ import type { LargeFile } from "../../node/config-directory.ts";
 import { OpenConfiguration } from "../open-configuration.ts";
 import { readSimulateOptions, type SimulateOptions } from "../simulate-options.ts";
 import { BlockAnswerer, type BlockTask } from "./answer-block.ts";
-import type { ThreadData } from "./answer-thread.ts";
+import { ready, type ThreadData } from "./answer-thread.ts";
 
 /** Waits for large files that are read already, opens the configuration, and answers until the thread is stopped. */
 export function answerInThread(): void {
@@ -17,6 +17,7 @@ function answerBlocks(options: SimulateOptions, largeFiles: readonly LargeFile[]
   const configuration = new OpenConfiguration(options.values, process.env, { keepBytes: true, largeFiles });
   const answerer = new BlockAnswerer(configuration, options);
   answerer.warmUp();
+  parentPort?.postMessage(ready);
   parentPort?.on("message", (task: BlockTask) => {
     const answer = answerer.answer(task);
     parentPort?.postMessage(answer, [answer.bytes.buffer]);

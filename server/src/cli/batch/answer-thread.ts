@@ -12,6 +12,12 @@ export interface ThreadData {
 /** Nothing that an answer is made of is kept, so that the room for what is new need not be large. */
 const limits: ResourceLimits = { maxYoungGenerationSizeMb: 12 };
 
+/** With three blocks the thread never waits for one, however long another thread takes for a block of its own. */
+const mostBlocks = 3;
+
+/** What a thread says when it has made ready what its first answer would have to wait for. */
+export const ready = "ready";
+
 interface Waiting {
   readonly resolve: (answer: BlockAnswer) => void;
   readonly reject: (error: Error) => void;
@@ -20,12 +26,16 @@ interface Waiting {
 export class AnswerThread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
+  #isReady = false;
   /** What has ended the thread. */
   #failure: Error | undefined;
 
   constructor(start: StartThread, data: ThreadData) {
     this.#worker = start(data, limits);
-    this.#worker.on("message", (answer: BlockAnswer) => this.#waiting.shift()?.resolve(answer));
+    this.#worker.on("message", (answer: BlockAnswer | typeof ready) => {
+      if (answer === ready) this.#isReady = true;
+      else this.#waiting.shift()?.resolve(answer);
+    });
     this.#worker.on("error", (error) => {
       this.#failure = error;
       for (const { reject } of this.#waiting.splice(0)) reject(error);
@@ -37,14 +47,14 @@ export class AnswerThread {
     this.#worker.postMessage(largeFiles);
   }
 
-  /** How many blocks it has to answer. */
-  get load(): number {
-    return this.#waiting.length;
+  /** It can take a block and will not keep it for long. Throws what has ended it. */
+  get hasTime(): boolean {
+    if (this.#failure !== undefined) throw this.#failure;
+    return this.#isReady && this.#waiting.length < mostBlocks;
   }
 
   /** Has a block answered; the thread keeps the order. */
   answer(task: BlockTask): Promise<BlockAnswer> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#worker.postMessage(task, task.memory === undefined ? [] : [task.memory]);
