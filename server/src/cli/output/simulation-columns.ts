@@ -16,7 +16,7 @@ export function writeColumns(
   out: LineBuffer,
 ): void {
   const [delivery] = deliveries;
-  const flags = delivery?.flags.join(",") ?? "";
+  const flags = delivery === undefined || delivery.flags.length === 0 ? "" : delivery.flags.join(",");
   column(asked, out);
   out.character(tab);
   if (delivery?.transport === undefined) column(access?.reply ?? flags, out);

@@ -1,5 +1,5 @@
 /** A list of tables that are asked one after the other: `maps_create` and `maps_find` in `global/maps.c`. */
-import { message } from "../text/message.ts";
+import { type Message, message } from "../text/message.ts";
 import type { Dictionary, DictionaryOpener, DictionaryUse, Failed, LookupResult } from "./dictionary.ts";
 import { listItems } from "./list-items.ts";
 import type { OpenerSettings } from "./opener-context.ts";
@@ -16,6 +16,8 @@ export interface Maps {
   readonly tables: readonly Dictionary[];
   /** A table that ends the program when it is opened: no lookup happens at all. */
   readonly fatal: Failed | undefined;
+  /** What in the parameter's value the files do not tell. */
+  readonly unknown?: Message | undefined;
 }
 
 /** What opening tables needs: who opens them, and the release that takes the list apart. */

@@ -31,6 +31,8 @@ export interface MatchList {
   readonly texts: ReadonlySet<string> | undefined;
   /** A mistake that ends the program that reads the list. */
   readonly fatal: Failed | undefined;
+  /** What in the parameter's value the files do not tell. */
+  readonly unknown?: Message | undefined;
   /** `smtputf8_enable`: texts are folded as Unicode. */
   readonly utf8: boolean;
   /** Tables are asked for folded names, not for names as they were given. */

@@ -146,7 +146,7 @@ export class Daemon {
     if (value === "") return undefined;
     const maps = openMaps(name, value, use, this.tables);
     if (maps.fatal !== undefined) this.fail(maps.fatal.reason, { table: name });
-    return maps;
+    return { ...maps, unknown: this.configuration.effective(name)?.unknown };
   }
 
   /** The list of patterns that a parameter holds, or undefined when it is empty. */
@@ -155,7 +155,7 @@ export class Daemon {
     if (value === "") return undefined;
     const list = openMatchList(name, value, this.tables);
     if (list.fatal !== undefined) this.fail(list.fatal.reason, { table: name });
-    return list;
+    return { ...list, unknown: this.configuration.effective(name)?.unknown };
   }
 
   /**

@@ -74,7 +74,7 @@ export class Inquiry {
 
   /** Asks the tables of a parameter for one key (`maps_find`). */
   find(maps: Maps, key: string, partial: boolean): Settled {
-    this.#startQuestion(maps.title);
+    this.#startQuestion(maps);
     return this.#settle(findInMaps(maps, key, partial, this.#asked(maps.title)));
   }
 
@@ -85,7 +85,7 @@ export class Inquiry {
     context: AddressContext,
     strategy: AddressStrategy = defaultStrategy,
   ): Settled {
-    this.#startQuestion(maps.title);
+    this.#startQuestion(maps);
     const { queryForm } = this.#daemon;
     const asked = this.#asked(maps.title);
     const { extensions, myorigin, isLocalDomain } = context;
@@ -119,9 +119,8 @@ export class Inquiry {
     return this.#trace.choose(2) === 1 ? !parents : parents;
   }
 
-  #startQuestion(parameter: string): void {
+  #startQuestion({ title: parameter, unknown: reason }: Maps | MatchList): void {
     this.#lastUnknown = undefined;
-    const reason = this.#daemon.configuration.effective(parameter)?.unknown;
     if (reason !== undefined) this.#cannotKnow({ parameter, reason });
   }
 
@@ -136,7 +135,7 @@ export class Inquiry {
 
   #match(list: MatchList, key: string, ask: (compared: Compared) => MatchResult): boolean | Failed {
     const parameter = list.title;
-    this.#startQuestion(parameter);
+    this.#startQuestion(list);
     let noted = false;
     const compared: Compared = (pattern, asked, result) => {
       if (pattern.table === undefined && result.kind === "not-found") return;
