@@ -13,6 +13,7 @@ export interface QuoteFlags {
 
 /** Turns an internal address into its external form: `a b@c` gives `"a b"@c`. A source route in front stays. */
 export function quote822Local(address: string, flags: QuoteFlags = {}): string {
+  if (plainAddress.test(address) && flags.bareLocalpart !== true) return address;
   const start = startOfMailbox(address);
   const lastAt = flags.bareLocalpart === true ? -1 : address.lastIndexOf("@");
   const end = lastAt < start ? address.length : lastAt;
@@ -47,6 +48,7 @@ function startOfMailbox(address: string): number {
   return address.startsWith("@") ? address.indexOf(":") + 1 : 0;
 }
 
-/** Atoms with single dots between them, which need no quotes; with `@` as one more character of an atom. */
+/** Atoms with single dots between them, which need no quotes; with a domain; with `@` as one more character of an atom. */
 const dotString = /^[^\0- \x7f()<>@,;:\\"[\].]+(?:\.[^\0- \x7f()<>@,;:\\"[\].]+)*$/;
+const plainAddress = /^[^\0- \x7f()<>@,;:\\"[\].]+(?:\.[^\0- \x7f()<>@,;:\\"[\].]+)*(?:@[^@]*)?$/;
 const dotStringWithAt = /^[^\0- \x7f()<>,;:\\"[\].]+(?:\.[^\0- \x7f()<>,;:\\"[\].]+)*$/;

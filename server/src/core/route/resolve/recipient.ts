@@ -49,12 +49,14 @@ export function findRecipient(
     const note = message("the address without local domains and with routing operators followed");
     trace.step({ stage: "resolve", key: address, result: recipient, note });
   }
-  const domain = recipient.slice(recipient.lastIndexOf("@") + 1);
-  if (isValidDomain(recipient, domain, settings, trace)) {
-    return validRecipient(recipient, domain, !stripped.remote);
+  const domain = stripped.plainDomain ?? recipient.slice(recipient.lastIndexOf("@") + 1);
+  const isText = stripped.plainDomain !== undefined || !settings.utf8 || isValidUtf8(recipient);
+  if (isValidDomain(domain, isText, settings, trace)) {
+    return stripped.plainDomain === undefined
+      ? validRecipient(recipient, domain, !stripped.remote)
+      : { kind: "recipient", address: recipient, domain, local: !stripped.remote, routed: false };
   }
-  const mayBeNumeric =
-    settings.resolveNumericDomain && !domain.startsWith("[") && isUtf8(recipient, settings);
+  const mayBeNumeric = settings.resolveNumericDomain && !domain.startsWith("[") && isText;
   if (!mayBeNumeric || !isValidHostAddress(domain)) {
     const note = message("{domain} is no valid domain", { domain });
     trace.decide(trace.step({ stage: "resolve", key: recipient, note }));
@@ -73,11 +75,11 @@ function validRecipient(address: string, domain: string, local: boolean): Recipi
   return { kind: "recipient", address, domain, local, routed };
 }
 
-/** What is not known is taken as valid: the machine's own name, or an internationalized name of newer characters. */
-function isValidDomain(recipient: string, domain: string, settings: ResolverSettings, trace: Trace): boolean {
+/** `isText` is whether the address is UTF-8 where it has to be. What is not known is taken as valid: the machine's own name, or an internationalized name of newer characters. */
+function isValidDomain(domain: string, isText: boolean, settings: ResolverSettings, trace: Trace): boolean {
   if (isUnknownName(domain, settings, trace)) return true;
   if (domain.startsWith("[")) return isValidMailhostLiteral(domain);
-  if (!isUtf8(recipient, settings)) return false;
+  if (!isText) return false;
   if (!settings.hyphenMakesName && /^[0-9.-]+$/.test(domain)) return false;
   const valid = isValidUtf8Hostname(domain, settings.utf8);
   if (valid === undefined) {
@@ -88,10 +90,6 @@ function isValidDomain(recipient: string, domain: string, settings: ResolverSett
     return trace.choose(2) === 0;
   }
   return valid;
-}
-
-function isUtf8(recipient: string, { utf8 }: ResolverSettings): boolean {
-  return !utf8 || isValidUtf8(recipient);
 }
 
 /** Says whether the domain was filled in with a name that depends on the machine, which stands there as `$name`. */

@@ -30,6 +30,8 @@ export interface Stripped {
   readonly kind: "stripped";
   readonly address: string;
   readonly remote: boolean;
+  /** Its domain where all of it is ASCII and the local part holds no routing operator. */
+  readonly plainDomain?: string;
 }
 
 /**
@@ -44,8 +46,9 @@ const filledInIsRead: Change = { since: "2.11", backports: ["2.7.14", "2.8.15", 
 /** Strips local domains off an address in internal form. Fails where a list fails, or when there is no end. */
 export function stripLocalDomains(address: string, context: StripContext): Stripped | Failed {
   if (plainAddress.test(address)) {
-    const local = context.isLocal(address.slice(address.indexOf("@") + 1));
-    return typeof local === "boolean" ? { kind: "stripped", address, remote: !local } : local;
+    const plainDomain = address.slice(address.indexOf("@") + 1);
+    const local = context.isLocal(plainDomain);
+    return typeof local === "boolean" ? { kind: "stripped", address, remote: !local, plainDomain } : local;
   }
   let state: State = { tokens: scanTokens(quote822Local(address)), saved: undefined };
   const longest = encodeText(address).length + 100;
