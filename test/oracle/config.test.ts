@@ -95,35 +95,67 @@ function printable(name: string): string {
     .join("");
 }
 
+/** A view of a directory, and how it is asked for. */
+type Job = ReturnType<typeof jobsOf>[number];
+
+function jobsOf(all: readonly (readonly [name: string, files: ConfigurationFiles])[], views: string[]) {
+  return all.flatMap(([name, files]) => {
+    const directory = scratch.add(files);
+    return views.map((view) => ({ name, files, directory, view, args: [view] }));
+  });
+}
+
+/** A job and the two answers to it. */
+interface Comparison {
+  readonly job: Job;
+  readonly ours: Outcome;
+  readonly theirs: Outcome;
+}
+
+function compare(jobs: readonly Job[]): Comparison[] {
+  const results = runPostconf(scratch, jobs);
+  return jobs.flatMap((job, at) => {
+    const result = results[at];
+    if (result === undefined) return [];
+    const view = { ...views[job.view], show: views[job.view]?.show ?? "explicit" };
+    const ours = ourOutcome(job.files, job.directory, { ...view, processId: result.processId });
+    return [{ job, ours, theirs: outcomeOf(result) }];
+  });
+}
+
+function isEqual({ ours, theirs }: Comparison): boolean {
+  return JSON.stringify(ours) === JSON.stringify(theirs);
+}
+
+/** How often postconf(1) is asked again about what differs. */
+const moreRuns = 8;
+
+/**
+ * Leaves what differs each time that it is asked. Where a value with a mistake is read by way of another value,
+ * postconf(1) refuses the file or does not, as the order of a hash table has it that is another one in each run.
+ */
+function alwaysDifferent(comparisons: readonly Comparison[]): Comparison[] {
+  let different = comparisons.filter((comparison) => !isEqual(comparison));
+  for (let run = 0; run < moreRuns && different.length > 0; run += 1) {
+    different = compare(different.map(({ job }) => job)).filter((comparison) => !isEqual(comparison));
+  }
+  return different;
+}
+
 /** Compares every directory in every view; answers one text for each difference. */
 function differences(
   all: readonly (readonly [name: string, files: ConfigurationFiles])[],
   names: string[],
 ): string[] {
-  const jobs = all.flatMap(([name, files]) => {
-    const directory = scratch.add(files);
-    return names.map((view) => ({ name, files, directory, view, args: [view] }));
-  });
-  const results = runPostconf(scratch, jobs);
-  let accepted = 0;
-  const texts = jobs.flatMap(({ name, files, directory, view }, at) => {
-    const result = results[at];
-    if (result === undefined) return [];
-    const theirs = outcomeOf(result);
-    const ours = ourOutcome(files, directory, {
-      ...views[view],
-      show: views[view]?.show ?? "explicit",
-      processId: result.processId,
-    });
-    accepted += theirs.isAccepted ? 1 : 0;
-    return JSON.stringify(ours) === JSON.stringify(theirs)
-      ? []
-      : [describeDifference(`${name} ${view}`, ours, theirs, files)];
-  });
+  const comparisons = compare(jobsOf(all, names));
+  const different = alwaysDifferent(comparisons);
+  const accepted = comparisons.filter(({ theirs }) => theirs.isAccepted).length;
   console.log(
-    `config oracle: ${jobs.length - texts.length} of ${jobs.length} equal, ${accepted} accepted by postconf`,
+    `config oracle: ${comparisons.length - different.length} of ${comparisons.length} equal, ${accepted} accepted by postconf`,
   );
-  return texts;
+  return different.map(({ job, ours, theirs }) =>
+    describeDifference(`${job.name} ${job.view}`, ours, theirs, job.files),
+  );
 }
 
 /** What is left of a list when each item of another is taken away once. */
