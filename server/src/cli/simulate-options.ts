@@ -1,7 +1,6 @@
 /** The options of `postroute simulate`, and what they ask for. */
 import type { Detail, Simulation, SimulationRequest } from "../core/route/simulation.ts";
 import { isValidHostAddress, type PostfixService } from "../core/service.ts";
-import type { RequestDefaults } from "./batch/read-requests.ts";
 import { commonOptions, oneOf, parseOptions } from "./options.ts";
 import { CommandFailure } from "./terminal.ts";
 
@@ -20,6 +19,9 @@ const options = {
 export type Simulate = (service: PostfixService, request: SimulationRequest, detail: Detail) => Simulation;
 
 type Values = ReturnType<typeof parseOptions<typeof options>>["values"];
+
+/** What every request has that does not say otherwise. */
+export type RequestDefaults = Omit<SimulationRequest, "recipient">;
 
 /** What a command line asks for. */
 export interface SimulateOptions {

@@ -2,10 +2,8 @@
 import { Buffer } from "node:buffer";
 import type { SimulationRequest } from "../../core/route/simulation.ts";
 import { decodeBytes, isValidHostAddress } from "../../core/service.ts";
+import type { RequestDefaults } from "../simulate-options.ts";
 import { CommandFailure } from "../terminal.ts";
-
-/** What every request has that does not say otherwise. */
-export type RequestDefaults = Omit<SimulationRequest, "recipient">;
 
 /** Whole lines, each with its line feed but for a last one without, and the number of the first, from 1. */
 export interface RequestBlock {
