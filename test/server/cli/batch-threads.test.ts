@@ -71,7 +71,8 @@ async function withTwoThreads(args: readonly string[], lines: readonly string[],
       thread.on("message", () => {
         messages += 1;
       });
-      isReady = once(thread, "message").catch(() => {}); // What it ends with is for the program to tell.
+      // What it ends with is for the program to tell.
+      isReady = Promise.race([once(thread, "message").catch(() => {}), once(thread, "exit").catch(() => {})]);
       return thread;
     },
   });
@@ -114,6 +115,21 @@ describe("a long batch that two threads answer", () => {
     await withDirectory(files, async (directory) => {
       const ended = withTwoThreads([...batch(directory), "text"], requests, () => new Worker(broken));
       await expect(ended).rejects.toThrow("out of order");
+    });
+  });
+
+  test.each([
+    ["before it is ready", "process.exit(0);"],
+    [
+      "over a block",
+      "port.postMessage('ready'); port.on('message', (task) => { if (task.block) process.exit(0); });",
+    ],
+  ])("fails when the other thread ends without an error %s", async (_, code) => {
+    const ending = path.join(folder, "ending.cjs");
+    writeFileSync(ending, `const { parentPort: port } = require("node:worker_threads");\n${code}`);
+    await withDirectory(files, async (directory) => {
+      const ended = withTwoThreads([...batch(directory), "text"], requests, () => new Worker(ending));
+      await expect(ended).rejects.toThrow("the second thread of the batch has ended");
     });
   });
 });

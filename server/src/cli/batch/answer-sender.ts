@@ -2,6 +2,7 @@
 import { CommandFailure, type Output } from "../terminal.ts";
 import type { BlockAnswer } from "./answer-block.ts";
 
+/** Holds answers back until those before them are printed. */
 export class AnswerSender {
   readonly #output: Output;
   /** Each settles when its answer is printed. */

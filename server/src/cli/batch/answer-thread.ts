@@ -18,11 +18,13 @@ const mostBlocks = 3;
 /** What a thread says when it has made ready what its first answer would have to wait for. */
 export const ready = "ready";
 
+/** Who waits for the answer to a block. */
 interface Waiting {
   readonly resolve: (answer: BlockAnswer) => void;
   readonly reject: (error: Error) => void;
 }
 
+/** One other thread, which gets its blocks one after the other. */
 export class AnswerThread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
@@ -36,10 +38,8 @@ export class AnswerThread {
       if (answer === ready) this.#isReady = true;
       else this.#waiting.shift()?.resolve(answer);
     });
-    this.#worker.on("error", (error) => {
-      this.#failure = error;
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
-    });
+    this.#worker.on("error", (error) => this.#end(error));
+    this.#worker.on("exit", () => this.#end(new Error("the second thread of the batch has ended")));
   }
 
   /** Has the thread open the configuration, without reading again what is read already. To be called first, and once. */
@@ -61,7 +61,14 @@ export class AnswerThread {
     });
   }
 
+  /** Ends the thread, whatever it is at; whoever waits for an answer is told that it has ended. */
   async stop(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  /** Nobody is left waiting for an answer that will not come. What ended the thread is told first, its exit after that. */
+  #end(failure: Error): void {
+    this.#failure ??= failure;
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
   }
 }
