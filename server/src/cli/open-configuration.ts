@@ -41,7 +41,9 @@ export class OpenConfiguration {
   /** Refuses a directory whose main.cf cannot be read; with `mainMayBeAbsent` everything has its default then. */
   constructor(values: CommonValues, environment: Environment, options: OpenOptions = {}) {
     this.directory = new ConfigDirectory(values.config ?? "/etc/postfix", options);
-    this.directory.load([{ file: "main.cf", need: "text" }]);
+    if (this.directory.snapshot().get("main.cf") === undefined) {
+      this.directory.load([{ file: "main.cf", need: "text" }]);
+    }
     const main = this.directory.snapshot().get("main.cf");
     if (main?.kind !== "text" && options.mainMayBeAbsent !== true) {
       const reason = main?.kind === "unreadable" ? main.reason : "no such file";

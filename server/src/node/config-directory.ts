@@ -5,16 +5,17 @@ import type { FileName, FileState, FileWish, Workspace } from "../core/workspace
 import { AsciiBytes } from "./ascii-bytes.ts";
 import { type LoadOptions, loadFile } from "./load-file.ts";
 
-/** A large file whose bytes several threads hold at once. */
-export interface LargeFile {
+/** What one thread knows of a file, as it is sent to another: bytes are held by both at once. */
+export interface SharedFile {
   readonly file: FileName;
-  readonly bytes: Uint8Array;
-  readonly modified?: number | undefined;
+  readonly state:
+    | Exclude<FileState, { readonly kind: "text" }>
+    | { readonly kind: "text"; readonly text: string | Uint8Array; readonly modified?: number };
 }
 
-/** How files are read, and which need not be, since another thread has read them. */
+/** How files are read, and what another thread knows of them already, so that both answer from the same files. */
 export interface DirectoryOptions extends LoadOptions {
-  readonly largeFiles?: readonly LargeFile[];
+  readonly sharedFiles?: readonly SharedFile[];
 }
 
 export class ConfigDirectory {
@@ -31,12 +32,8 @@ export class ConfigDirectory {
     this.#isCopy = !isSystemDirectory(this.path);
     this.roots = this.#isCopy ? [this.path, "/etc/postfix"] : [this.path];
     this.#options = options;
-    for (const { file, bytes, modified } of options.largeFiles ?? []) {
-      this.#states.set(file, {
-        kind: "text",
-        text: new AsciiBytes(bytes),
-        ...(modified === undefined ? {} : { modified }),
-      });
+    for (const { file, state } of options.sharedFiles ?? []) {
+      this.#states.set(file, stateOfShared(state));
     }
   }
 
@@ -49,13 +46,9 @@ export class ConfigDirectory {
     return wishes.length > 0;
   }
 
-  /** The large files that are held as bytes. */
-  largeFiles(): LargeFile[] {
-    return [...this.#states].flatMap(([file, state]) =>
-      state.kind === "text" && state.text instanceof AsciiBytes
-        ? [{ file, bytes: state.text.bytes, modified: state.modified }]
-        : [],
-    );
+  /** What is loaded so far, for another thread. */
+  sharedFiles(): SharedFile[] {
+    return [...this.#states].map(([file, state]) => ({ file, state: sharedState(state) }));
   }
 
   #loadFile(file: FileName, need: "text" | "presence"): FileState {
@@ -66,4 +59,16 @@ export class ConfigDirectory {
   snapshot(): Workspace {
     return createWorkspace(this.#states);
   }
+}
+
+function sharedState(state: FileState): SharedFile["state"] {
+  if (state.kind !== "text") return state;
+  const { text } = state;
+  return { ...state, text: text instanceof AsciiBytes ? text.bytes : text.toString() };
+}
+
+function stateOfShared(state: SharedFile["state"]): FileState {
+  if (state.kind !== "text") return state;
+  const { text } = state;
+  return { ...state, text: typeof text === "string" ? text : new AsciiBytes(text) };
 }

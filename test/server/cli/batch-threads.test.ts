@@ -93,6 +93,27 @@ describe("a long batch that two threads answer", () => {
     },
   );
 
+  test("is answered from the files that the first thread has read, whatever becomes of them then", async () => {
+    await withDirectory(
+      { ...files, transport: "d1.example.org smtp:[one.example.net]\n" },
+      async (directory) => {
+        const args = [...batch(directory), "text"];
+        const expected = await postroute(args, { stdin: `${requests.join("\n")}\n` });
+        const { result, blocks } = await withTwoThreads(args, requests, (data, limits) => {
+          const thread = startProgram(data, limits);
+          const post = thread.postMessage.bind(thread);
+          thread.postMessage = (value, transfer) => {
+            for (const file of ["main.cf", "transport"]) rmSync(path.join(directory, file), { force: true });
+            post(value, transfer);
+          };
+          return thread;
+        });
+        expect(blocks).toBeGreaterThan(2);
+        expect(result).toEqual(expected);
+      },
+    );
+  });
+
   test("ends at a line that is no request, behind the answers before it", async () => {
     await withDirectory(files, async (directory) => {
       const args = [...batch(directory), "text"];

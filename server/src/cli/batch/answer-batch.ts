@@ -35,7 +35,7 @@ export async function answerBatch(
       if (startThread !== undefined && thread === undefined && Math.max(read, inputSize) > muchInput) {
         thread = new AnswerThread(startThread, { args });
         answerer.load(); // The thread gets ready meanwhile.
-        thread.open(configuration.directory.largeFiles());
+        thread.open(configuration.directory.sharedFiles());
       }
       const task = { block, memory: sender.memory() };
       if (thread?.hasTime === true) sender.add(thread.answer(task));

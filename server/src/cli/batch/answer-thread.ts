@@ -1,6 +1,6 @@
 /** A thread that answers blocks of a long batch, as it is seen from the one that starts it. */
 import type { ResourceLimits, Worker } from "node:worker_threads";
-import type { LargeFile } from "../../node/config-directory.ts";
+import type { SharedFile } from "../../node/config-directory.ts";
 import type { StartThread } from "../terminal.ts";
 import type { BlockAnswer, BlockTask } from "./answer-block.ts";
 
@@ -43,8 +43,8 @@ export class AnswerThread {
   }
 
   /** Has the thread open the configuration, without reading again what is read already. To be called first, and once. */
-  open(largeFiles: readonly LargeFile[]): void {
-    this.#worker.postMessage(largeFiles);
+  open(sharedFiles: readonly SharedFile[]): void {
+    this.#worker.postMessage(sharedFiles);
   }
 
   /** It can take a block and will not keep it for long. Throws what has ended it. */
