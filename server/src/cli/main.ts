@@ -20,6 +20,7 @@ function start(): void {
   }).then(
     (status) => {
       process.exitCode = status;
+      process.stdin.destroy(); // A writer that goes on does not keep the program.
     },
     (error: unknown) => {
       process.stderr.write(

@@ -45,8 +45,16 @@ const batch = (directory: string): string[] => [
   "--format",
 ];
 
+/** What a writer does who waits for something else than the end of its input. */
+const forEver = (): Promise<void> => new Promise(() => {});
+
 /** Runs a batch whose input comes when the second thread is ready, and tells how many blocks that one answered. */
-async function withTwoThreads(args: readonly string[], lines: readonly string[], startThread = startProgram) {
+async function withTwoThreads(
+  args: readonly string[],
+  lines: readonly string[],
+  startThread = startProgram,
+  end: () => Promise<void> = async () => {},
+) {
   const written = { stdout: "", stderr: "" };
   let isReady: Promise<unknown> | undefined;
   let messages = 0;
@@ -57,6 +65,7 @@ async function withTwoThreads(args: readonly string[], lines: readonly string[],
       for (let at = 1; at < lines.length; at += linesAtOnce) {
         yield `${lines.slice(at, at + linesAtOnce).join("\n")}\n`;
       }
+      await end();
     })(),
     stdout: outputInto((text) => {
       written.stdout += text;
@@ -136,6 +145,15 @@ describe("a long batch that two threads answer", () => {
     await withDirectory(files, async (directory) => {
       const ended = withTwoThreads([...batch(directory), "text"], requests, () => new Worker(broken));
       await expect(ended).rejects.toThrow("out of order");
+    });
+  });
+
+  test("ends at such a line also when the writer waits for that", async () => {
+    await withDirectory(files, async (directory) => {
+      const args = [...batch(directory), "text"];
+      const { result } = await withTwoThreads(args, [...requests.slice(0, 150), "{"], startProgram, forEver);
+      expect(result.stderr).toContain("standard input, line 151: this is no JSON object");
+      expect(result.stdout.split("\n")).toHaveLength(151);
     });
   });
 

@@ -9,7 +9,7 @@ import type { Terminal } from "../terminal.ts";
 import { BlockAnswerer } from "./answer-block.ts";
 import { AnswerSender } from "./answer-sender.ts";
 import { AnswerThread } from "./answer-thread.ts";
-import { readBlocks } from "./read-requests.ts";
+import { type RequestBlock, readBlocks } from "./read-requests.ts";
 
 /** From this much input on, in bytes, a thread is worth its start. */
 const muchInput = 4 * 1024 * 1024;
@@ -30,7 +30,7 @@ export async function answerBatch(
   let thread: AnswerThread | undefined;
   let read = 0;
   try {
-    for await (const block of readBlocks(terminal.stdin)) {
+    for await (const block of until(sender.failed, readBlocks(terminal.stdin))) {
       read += block.text.length;
       if (startThread !== undefined && thread === undefined && Math.max(read, inputSize) > muchInput) {
         thread = new AnswerThread(startThread, { args });
@@ -46,5 +46,21 @@ export async function answerBatch(
     await sender.room(0);
   } finally {
     await thread?.stop();
+  }
+}
+
+/** Yields the blocks as they come. Rejects with a failure at once: who wrote the bad request may wait for that and write no more. */
+async function* until(
+  failure: Promise<never>,
+  blocks: AsyncGenerator<RequestBlock>,
+): AsyncGenerator<RequestBlock> {
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([blocks.next(), failure]);
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    void blocks.return(undefined); // This closes the input, at once if nobody waits for its next block.
   }
 }

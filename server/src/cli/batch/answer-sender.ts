@@ -7,11 +7,18 @@ export class AnswerSender {
   readonly #output: Output;
   /** Each settles when its answer is printed. */
   readonly #waiting: Promise<void>[] = [];
+  /** Rejects when the first answer fails. */
+  readonly failed: Promise<never>;
+  #fail: (reason: unknown) => void = () => {};
   /** The memory of answers that are printed. */
   readonly #free: ArrayBuffer[] = [];
 
   constructor(output: Output) {
     this.#output = output;
+    this.failed = new Promise((_, reject) => {
+      this.#fail = reject;
+    });
+    this.failed.catch(() => {}); // Whoever waits for room is told as well.
   }
 
   /** Memory for another answer, where there is some. */
@@ -22,7 +29,7 @@ export class AnswerSender {
   /** Takes the answer of the next block, which need not be there yet. */
   add(answer: BlockAnswer | Promise<BlockAnswer>): void {
     const sent = Promise.all([answer, this.#waiting.at(-1)]).then(([ready]) => this.#send(ready));
-    sent.catch(() => {}); // Whoever waits for room is told.
+    sent.catch(this.#fail);
     this.#waiting.push(sent);
   }
 
