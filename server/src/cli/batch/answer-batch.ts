@@ -49,14 +49,27 @@ export async function answerBatch(
   }
 }
 
-/** Yields the blocks as they come. Rejects with a failure at once: who wrote the bad request may wait for that and write no more. */
+/**
+ * Yields the blocks as they come. Rejects with a failure at once: who wrote the bad request may wait for that and write no
+ * more. (A race between the two would keep every block until the failure comes.)
+ */
 async function* until(
   failure: Promise<never>,
   blocks: AsyncGenerator<RequestBlock>,
 ): AsyncGenerator<RequestBlock> {
+  let failed: { readonly reason: unknown } | undefined;
+  let fail = (_: unknown): void => {};
+  failure.catch((reason: unknown) => {
+    failed = { reason };
+    fail(reason);
+  });
   try {
     for (;;) {
-      const { done, value } = await Promise.race([blocks.next(), failure]);
+      if (failed !== undefined) throw failed.reason;
+      const { done, value } = await new Promise<IteratorResult<RequestBlock>>((resolve, reject) => {
+        fail = reject;
+        blocks.next().then(resolve, reject);
+      });
       if (done === true) return;
       yield value;
     }
