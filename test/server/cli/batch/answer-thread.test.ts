@@ -5,9 +5,9 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "../../../server/src/cli/run.ts";
-import type { StartThread } from "../../../server/src/cli/terminal.ts";
-import { outputInto, postroute, withDirectory } from "../../support/command-line.ts";
+import { run } from "../../../../server/src/cli/run.ts";
+import type { StartThread } from "../../../../server/src/cli/terminal.ts";
+import { outputInto, postroute, withDirectory } from "../../../support/command-line.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "postroute-threads-"));
 const program = path.join(folder, "cli.cjs");

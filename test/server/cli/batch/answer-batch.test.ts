@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { run } from "../../../server/src/cli/run.ts";
-import { outputInto, postroute, withDirectory } from "../../support/command-line.ts";
+import { run } from "../../../../server/src/cli/run.ts";
+import { outputInto, postroute, withDirectory } from "../../../support/command-line.ts";
 
 const main = "compatibility_level = 3.6\nmyhostname = mail.example.org\nrelayhost = [relay.example.net]\n";
 
