@@ -3,7 +3,7 @@ import { type Message, message } from "../text/message.ts";
 import type { Dictionary, DictionaryOpener, DictionaryUse, Failed, LookupResult } from "./dictionary.ts";
 import { listItems } from "./list-items.ts";
 import type { OpenerSettings } from "./opener-context.ts";
-import { firstFound, mapFound, notFound, orElse } from "./result.ts";
+import { firstFound, mapFound, notFound } from "./result.ts";
 import { failed } from "./unusable.ts";
 
 /** Told of every key that is asked, in Postfix's order. */
@@ -35,25 +35,17 @@ export function openMaps(title: string, value: string, use: DictionaryUse, conte
 
 /**
  * Asks the tables in their order until one finds something or fails. A partial key is for tables with fixed keys only.
- * An empty key is never asked, and an empty value counts as a mistake of the table. Most lists have one table, which is
- * asked without a search over the others.
+ * An empty key is never asked, and an empty value counts as a mistake of the table.
  */
 export function findInMaps(maps: Maps, key: string, partial: boolean, asked?: Asked): LookupResult {
   if (maps.fatal !== undefined) return maps.fatal;
   if (key === "") return notFound;
-  const [only] = maps.tables;
-  if (only !== undefined && maps.tables.length === 1) return orElse(ask(only, key, partial, asked), nothing);
-  return firstFound(maps.tables, (table) => ask(table, key, partial, asked));
-}
-
-const nothing = (): LookupResult => notFound;
-
-/** Asks one table, unless the key is none for it. */
-function ask(table: Dictionary, key: string, partial: boolean, asked: Asked | undefined): LookupResult {
-  if (partial && table.keys !== "fixed") return notFound;
-  const result = refuseEmpty(table.lookup(key), table, key);
-  asked?.(table, key, result);
-  return result;
+  return firstFound(maps.tables, (table) => {
+    if (partial && table.keys !== "fixed") return notFound;
+    const result = refuseEmpty(table.lookup(key), table, key);
+    asked?.(table, key, result);
+    return result;
+  });
 }
 
 function refuseEmpty(result: LookupResult, table: Dictionary, key: string): LookupResult {
