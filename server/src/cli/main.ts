@@ -17,18 +17,19 @@ function start(): void {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     environment: process.env,
-  }).then(
-    (status) => {
-      process.exitCode = status;
-      process.stdin.destroy(); // A writer that goes on does not keep the program.
-    },
-    (error: unknown) => {
-      process.stderr.write(
-        `postroute: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-      process.exitCode = 70;
-    },
-  );
+  })
+    .then(
+      (status) => {
+        process.exitCode = status;
+      },
+      (error: unknown) => {
+        process.stderr.write(
+          `postroute: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
+        process.exitCode = 70;
+      },
+    )
+    .finally(() => process.stdin.destroy()); // A writer that goes on does not keep the program.
   // A reader that stops early, such as head(1), is no error of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -11,7 +11,7 @@ import { AnswerSender } from "./answer-sender.ts";
 import { AnswerThread } from "./answer-thread.ts";
 import { type RequestBlock, readBlocks } from "./read-requests.ts";
 
-/** From this much input on, in bytes, a thread is worth its start. */
+/** From about this much input on, in bytes, a thread is worth its start. */
 const muchInput = 4 * 1024 * 1024;
 
 /** So many answers may wait for one that is not there yet. */

@@ -48,7 +48,10 @@ function startOfMailbox(address: string): number {
   return address.startsWith("@") ? address.indexOf(":") + 1 : 0;
 }
 
-/** Atoms with single dots between them, which need no quotes; with a domain; with `@` as one more character of an atom. */
-const dotString = /^[^\0- \x7f()<>@,;:\\"[\].]+(?:\.[^\0- \x7f()<>@,;:\\"[\].]+)*$/;
-const plainAddress = /^[^\0- \x7f()<>@,;:\\"[\].]+(?:\.[^\0- \x7f()<>@,;:\\"[\].]+)*(?:@[^@]*)?$/;
-const dotStringWithAt = /^[^\0- \x7f()<>,;:\\"[\].]+(?:\.[^\0- \x7f()<>,;:\\"[\].]+)*$/;
+/** Atoms with single dots between them, which need no quotes. */
+const atoms = String.raw`[^\0- \x7f()<>@,;:\\"[\].]+(?:\.[^\0- \x7f()<>@,;:\\"[\].]+)*`;
+const dotString = new RegExp(`^${atoms}$`);
+/** Such a local part with a domain or without one: most addresses, which are told by one look. */
+const plainAddress = new RegExp(`^${atoms}(?:@[^@]*)?$`);
+/** The same with `@` as one more character of an atom. */
+const dotStringWithAt = new RegExp(`^${atoms.replaceAll("@", "")}$`);

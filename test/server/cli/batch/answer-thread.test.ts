@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -133,21 +134,6 @@ describe("a long batch that two threads answer", () => {
     });
   });
 
-  test.each([
-    ["before it is ready", "setTimeout(() => { throw new Error('out of order') });"],
-    [
-      "over a block",
-      "port.postMessage('ready'); port.on('message', (task) => { if (task.block) throw new Error('out of order') });",
-    ],
-  ])("fails with what ends the other thread %s", async (_, code) => {
-    const broken = path.join(folder, "broken.cjs");
-    writeFileSync(broken, `const { parentPort: port } = require("node:worker_threads");\n${code}`);
-    await withDirectory(files, async (directory) => {
-      const ended = withTwoThreads([...batch(directory), "text"], requests, () => new Worker(broken));
-      await expect(ended).rejects.toThrow("out of order");
-    });
-  });
-
   test("ends at such a line also when the writer waits for that", async () => {
     await withDirectory(files, async (directory) => {
       const args = [...batch(directory), "text"];
@@ -157,18 +143,33 @@ describe("a long batch that two threads answer", () => {
     });
   });
 
+  const withError = "throw new Error('out of order')";
   test.each([
-    ["before it is ready", "process.exit(0);"],
-    [
-      "over a block",
-      "port.postMessage('ready'); port.on('message', (task) => { if (task.block) process.exit(0); });",
-    ],
-  ])("fails when the other thread ends without an error %s", async (_, code) => {
+    ["with an error before it is ready", `setTimeout(() => { ${withError} });`, "out of order"],
+    ["with an error over a block", overBlock(withError), "out of order"],
+    ["without one before it is ready", "process.exit(0);", "the second thread of the batch has ended"],
+    ["without one over a block", overBlock("process.exit(0)"), "the second thread of the batch has ended"],
+  ])("fails when the other thread ends %s", async (_, code, told) => {
     const ending = path.join(folder, "ending.cjs");
     writeFileSync(ending, `const { parentPort: port } = require("node:worker_threads");\n${code}`);
     await withDirectory(files, async (directory) => {
       const ended = withTwoThreads([...batch(directory), "text"], requests, () => new Worker(ending));
-      await expect(ended).rejects.toThrow("the second thread of the batch has ended");
+      await expect(ended).rejects.toThrow(told);
     });
+  });
+});
+
+/** The program of a thread that is ready, and ends when it has to answer. */
+function overBlock(end: string): string {
+  return `port.postMessage("ready"); port.on("message", (task) => { if (task.block) { ${end} } });`;
+}
+
+test("a writer that goes on does not keep the program when a bad request has ended it", async () => {
+  await withDirectory(files, async (directory) => {
+    const child = spawn(process.execPath, [program, ...batch(directory), "text"], {
+      stdio: ["pipe", "ignore", "ignore"],
+    });
+    child.stdin?.write("{\n");
+    expect(await once(child, "exit")).toEqual([2, null]);
   });
 });
